@@ -32,6 +32,12 @@ MaskCaseCounts countCases(const MaskDifference& difference, const std::stop_toke
     return all;
 }
 
+MaskDensities differingShares(const MaskDifference& difference, const std::stop_token& stop) {
+    return sharesOf(
+        difference.first.values->rows, difference.first.values->columns,
+        [&](uint64_t flat) { return difference.first.prunes(flat) != difference.second.prunes(flat); }, stop);
+}
+
 std::array<QRgb, maskCases> maskCaseColours(bool dark) {
     // Paper's, on a dark ground too: there the lighter blue of A would be that of zeros.
     const PlotStyle style = PlotStyle::paper();

@@ -53,6 +53,9 @@ struct MaskCaseCounts {
 };
 /// All cores, O(numel). Errors: Cancelled.
 MaskCaseCounts countCases(const MaskDifference& difference, const std::stop_token& stop = {});
+/// The share of each row and of each column that one of the masks alone keeps. One core, O(numel). Errors:
+/// Cancelled.
+MaskDensities differingShares(const MaskDifference& difference, const std::stop_token& stop = {});
 
 /// A colour for each case, on a dark or a light ground: of the plots' palette and apart for every kind of
 /// colour blindness.

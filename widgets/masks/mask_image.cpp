@@ -213,22 +213,14 @@ QImage signedImage(const MatrixValues& values, const QRectF& source, QSize size,
         });
 }
 
-MaskDensities densitiesOf(const MatrixValues& values, const PruneRule& rule) {
-    MaskDensities densities;
-    std::vector<uint32_t> inColumn(values.columns);
-    for (uint64_t row = 0; row < values.rows; ++row) {
-        uint32_t inRow = 0;
-        for (uint64_t column = 0; column < values.columns; ++column) {
-            const float value = values.at(row, column);
-            const bool kept = value != 0 && !rule.prunes(value, row * values.columns + column);
-            inRow += kept ? 1U : 0U;
-            inColumn[column] += kept ? 1U : 0U;
-        }
-        densities.rows.push_back(static_cast<float>(inRow) / static_cast<float>(values.columns));
-    }
-    for (const uint32_t kept : inColumn)
-        densities.columns.push_back(static_cast<float>(kept) / static_cast<float>(values.rows));
-    return densities;
+MaskDensities densitiesOf(const MatrixValues& values, const PruneRule& rule, const std::stop_token& stop) {
+    return sharesOf(
+        values.rows, values.columns,
+        [&](uint64_t flat) {
+            const float value = values.values[flat];
+            return value != 0 && !rule.prunes(value, flat);
+        },
+        stop);
 }
 
 } // namespace sparsescope

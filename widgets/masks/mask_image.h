@@ -1,6 +1,7 @@
 // The picture of one matrix and of what is pruned in it.
 #pragma once
 
+#include "base/progress.h"
 #include "weights/analysis/magnitude_index.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/masks/mask.h"
@@ -70,12 +71,32 @@ private:
     std::shared_ptr<const TensorMask> m_mask;
 };
 
-/// The share of each row and of each column that is neither pruned nor zero in the file.
+/// A share of the weights of each row and of each column.
 struct MaskDensities {
     std::vector<float> rows, columns;
 };
-/// O(numel).
-MaskDensities densitiesOf(const MatrixValues& values, const PruneRule& rule);
+/// Those for which `counts(flat index)` is true. O(rows * columns). Errors: Cancelled.
+template <class Counts>
+MaskDensities sharesOf(uint64_t rows, uint64_t columns, const Counts& counts, const std::stop_token& stop) {
+    MaskDensities shares;
+    std::vector<uint32_t> inColumn(columns);
+    for (uint64_t row = 0; row < rows; ++row) {
+        throwIfStopped(stop);
+        uint32_t inRow = 0;
+        for (uint64_t column = 0; column < columns; ++column) {
+            const uint32_t one = counts(row * columns + column) ? 1 : 0;
+            inRow += one;
+            inColumn[column] += one;
+        }
+        shares.rows.push_back(static_cast<float>(inRow) / static_cast<float>(columns));
+    }
+    for (const uint32_t one : inColumn)
+        shares.columns.push_back(static_cast<float>(one) / static_cast<float>(rows));
+    return shares;
+}
+/// What is neither pruned nor zero in the file. O(numel). Errors: Cancelled.
+MaskDensities densitiesOf(const MatrixValues& values, const PruneRule& rule,
+                          const std::stop_token& stop = {});
 
 /// Grey from `weak` (|w| = 0) to `strong`, and over it by their shares `zero` for what is zero in the file
 /// and `pruned` for what else is pruned.

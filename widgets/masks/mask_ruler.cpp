@@ -39,8 +39,9 @@ void MaskRuler::setHeadSize(uint64_t size) {
     update();
 }
 
-void MaskRuler::setDensities(std::vector<float> densities) {
+void MaskRuler::setDensities(std::vector<float> densities, Share what) {
     m_densities = std::move(densities);
+    m_share = what;
     update();
 }
 
@@ -174,7 +175,8 @@ bool MaskRuler::event(QEvent* event) {
     if (m_headSize > 0)
         lines << tr("Attention head %1").arg(static_cast<uint64_t>(index) / m_headSize);
     if (index < static_cast<int>(m_densities.size()))
-        lines << tr("%1 of it are kept")
+        lines << (m_share == Share::Kept ? tr("%1 of it are kept")
+                                         : tr("%1 of it are kept by one mask alone"))
                      .arg(percentText(static_cast<double>(m_densities[static_cast<size_t>(index)])));
     QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
     return true;

@@ -17,8 +17,9 @@ public:
 
     /// How many rows or columns an attention head has; 0: there are none along this edge.
     void setHeadSize(uint64_t size);
-    /// The share that is kept of each row or column; empty: not known.
-    void setDensities(std::vector<float> densities);
+    enum class Share { Kept, Differing }; ///< of one mask, or between two
+    /// A share of each row or column; empty: not known.
+    void setDensities(std::vector<float> densities, Share what = Share::Kept);
     const std::vector<float>& densities() const { return m_densities; }
     uint64_t headSize() const { return m_headSize; }
     /// The indices that are written, from the first that is seen.
@@ -43,6 +44,7 @@ private:
     Qt::Orientation m_orientation;
     uint64_t m_headSize = 0;
     std::vector<float> m_densities;
+    Share m_share = Share::Kept;
 };
 
 } // namespace sparsescope

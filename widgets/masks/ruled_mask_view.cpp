@@ -24,19 +24,18 @@ RuledMaskView::RuledMaskView(QWidget* parent)
     layout->addWidget(m_view, 1, 1);
 }
 
-/// Heads are runs of rows, of the attention output runs of columns.
-void RuledMaskView::showEdges(const Anatomy& anatomy, const PoolMatrix& matrix, bool withDensities) {
-    constexpr uint64_t mostCounted = uint64_t{1} << 23; // with each move of the slider
+/// Runs of rows, of the attention output runs of columns.
+void RuledMaskView::showHeads(const Anatomy& anatomy, const PoolMatrix& matrix) {
     const uint64_t size = anatomy.headSizeOf(matrix);
     const bool ofColumns = matrix.component == Component::Out;
     const uint64_t heads = headsOf(matrix.component, matrix.rows, matrix.columns, size);
     m_rows->setHeadSize(heads > 0 && !ofColumns ? size : 0);
     m_columns->setHeadSize(heads > 0 && ofColumns ? size : 0);
-    MaskDensities densities;
-    if (withDensities && matrix.numel() <= mostCounted)
-        densities = densitiesOf(*m_view->matrix(), m_view->rule());
-    m_rows->setDensities(std::move(densities.rows));
-    m_columns->setDensities(std::move(densities.columns));
+}
+
+void RuledMaskView::showShares(MaskDensities shares, MaskRuler::Share what) {
+    m_rows->setDensities(std::move(shares.rows), what);
+    m_columns->setDensities(std::move(shares.columns), what);
 }
 
 } // namespace sparsescope

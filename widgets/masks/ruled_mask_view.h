@@ -2,12 +2,12 @@
 #pragma once
 
 #include "widgets/masks/mask_image.h"
+#include "widgets/masks/mask_ruler.h"
 
 #include <QWidget>
 
 namespace sparsescope {
 
-class MaskRuler;
 class MaskView;
 
 class RuledMaskView : public QWidget {
@@ -16,9 +16,10 @@ public:
     explicit RuledMaskView(QWidget* parent = nullptr);
 
     MaskView& view() const { return *m_view; }
-    /// At the edges of what the view shows: the attention heads of that matrix, and how much of each row and
-    /// column is kept (where `withDensities`). O(its weights), where they are few enough.
-    void showEdges(const Anatomy& anatomy, const PoolMatrix& matrix, bool withDensities = true);
+    /// The attention heads of the matrix that the view shows, at its edges.
+    void showHeads(const Anatomy& anatomy, const PoolMatrix& matrix);
+    /// What of each of its rows and columns is kept, or kept by one mask alone; empty: not known.
+    void showShares(MaskDensities shares, MaskRuler::Share what);
 
 private:
     MaskView* m_view;

@@ -37,6 +37,8 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
+    m_splitter = splitter;
+    connect(splitter, &QSplitter::splitterMoved, this, [this] { m_sideIsGiven = true; });
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -144,7 +146,7 @@ QWidget* MasksPage::makeToolBar() {
 
 QWidget* MasksPage::makeSide() {
     m_side = new QWidget(this);
-    m_side->setMinimumWidth(260);
+    m_side->setMinimumWidth(140);
     m_grid = new QGridLayout(m_side);
     m_grid->setContentsMargins(0, 0, 8, 8);
     m_grid->setSpacing(8);
@@ -207,6 +209,21 @@ void MasksPage::forgetClosed() {
 void MasksPage::showEvent(QShowEvent* event) {
     ModelPage::showEvent(event);
     refresh();
+}
+
+void MasksPage::resizeEvent(QResizeEvent* event) {
+    ModelPage::resizeEvent(event);
+    fitSide();
+}
+
+/// Beside two large maps the small ones leave what room there is, unless a person has drawn the line.
+void MasksPage::fitSide() {
+    constexpr int usual = 268, narrow = 168;
+    if (m_sideIsGiven)
+        return;
+    const int side = isHow(MaskChoice::How::Beside) ? std::clamp(width() / 5, narrow, usual)
+                                                    : std::max(usual, width() / 4);
+    m_splitter->setSizes({std::max(1, width() - side), side});
 }
 
 void MasksPage::changeEvent(QEvent* event) {

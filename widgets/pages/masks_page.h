@@ -11,6 +11,7 @@
 
 class QGridLayout;
 class QLabel;
+class QSplitter;
 
 namespace sparsescope {
 
@@ -20,7 +21,7 @@ class MaskGridPlot;
 class MaskView;
 class RuledMaskView;
 struct MaskCaseCounts;
-struct MaskDifference;
+struct MaskedMatrix;
 
 /// The matrices of the selected block as small pictures, the selected one large; all follow the slider. Of
 /// one model, or of two: beside each other, or where their masks differ. The matrices are read in the
@@ -44,6 +45,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -53,6 +55,7 @@ private:
         size_t partner = 0;                                ///< index into the pool of the second model
         std::shared_ptr<const MatrixValues> partnerValues; ///< null: there is none
         MaskView* picture = nullptr;
+        MaskView* beside = nullptr; ///< of the second model, seen where both are
         ElidedLabel* caption = nullptr;
     };
 
@@ -68,6 +71,7 @@ private:
     QWidget* makeToolBar();
     QWidget* makeMain();
     QWidget* makeSide();
+    void fitSide();
     void refresh();
     Matrices wanted() const;
     void showModels();
@@ -75,12 +79,14 @@ private:
     void showLegend();
     void showLevel();
     void makePanels(size_t count);
+    void placePanels();
     void selectPanel(size_t panel);
     void showPanels(const Matrices& read, const Values& values, const Values& partners);
     void showPanel(Panel& panel);
     void showLarge();
     void showBeside();
     QString shareText(const OpenModel& model, size_t matrix, const QString& place, bool isNarrow) const;
+    void showShares(const MaskedMatrix& first, const MaskedMatrix& second);
     void showDifference(const QString& place);
     void showCounts(const QString& place, const MaskCaseCounts& counts);
     bool isHow(MaskChoice::How how) const { return m_masks->shown().how == how; }
@@ -101,14 +107,17 @@ private:
     MaskView* m_view;
     MaskView* m_besideView;
     QWidget* m_besideSide = nullptr;
+    QSplitter* m_splitter = nullptr;
+    bool m_sideIsGiven = false; ///< by a person
     QWidget* m_side = nullptr;
     QGridLayout* m_grid = nullptr;
     std::vector<Panel> m_panels;
-    size_t m_large = 0;                      ///< the panel that is large
-    Matrices m_shown;                        ///< what the panels hold
-    Matrices m_asked;                        ///< what was asked for last, and is perhaps being read
-    const MatrixValues* m_counted = nullptr; ///< of what the heading tells the counts
-    std::unique_ptr<MaskGridPlot> m_figure;  ///< made when it is exported
+    size_t m_large = 0; ///< the panel that is large
+    Matrices m_shown;   ///< what the panels hold
+    Matrices m_asked;   ///< what was asked for last, and is perhaps being read
+    /// Of what the edges, and of a difference (twice its second) the heading, tell the counts.
+    std::pair<const MatrixValues*, const MatrixValues*> m_counted;
+    std::unique_ptr<MaskGridPlot> m_figure; ///< made when it is exported
     BackgroundTask m_counting;
     BackgroundTask m_reading;
 };

@@ -104,24 +104,42 @@ void MasksPage::showLegend() {
 void MasksPage::makePanels(size_t count) {
     while (m_panels.size() > count) {
         delete m_panels.back().picture;
+        delete m_panels.back().beside;
         delete m_panels.back().caption;
         m_panels.pop_back();
-        if (m_panels.size() % 2 == 0) // an empty row takes no room
-            m_grid->setRowStretch(static_cast<int>(m_panels.size()) + 1, 0);
     }
     while (m_panels.size() < count) {
         const size_t i = m_panels.size();
         Panel panel;
-        panel.picture = new MaskView(m_side);
-        panel.picture->setInteractive(false);
-        panel.picture->setObjectName(QStringLiteral("maskPanel%1").arg(i));
+        for (const auto& [view, name] : {std::pair(&panel.picture, QStringLiteral("maskPanel%1")),
+                                         std::pair(&panel.beside, QStringLiteral("maskBesidePanel%1"))}) {
+            *view = new MaskView(m_side);
+            (*view)->setInteractive(false);
+            (*view)->setMinimumSize(32, 24); // six rows of two in a small window
+            (*view)->setObjectName(name.arg(i));
+            connect(*view, &MaskView::clicked, this, [this, i] { selectPanel(i); });
+        }
         panel.caption = new ElidedLabel(m_side);
-        const int row = static_cast<int>(i / 2) * 2;
-        m_grid->addWidget(panel.caption, row, static_cast<int>(i % 2));
-        m_grid->addWidget(panel.picture, row + 1, static_cast<int>(i % 2));
-        m_grid->setRowStretch(row + 1, 1);
-        connect(panel.picture, &MaskView::clicked, this, [this, i] { selectPanel(i); });
         m_panels.push_back(panel);
+    }
+    placePanels();
+}
+
+/// Two matrices in a row; where two models stand beside each other, one, of both.
+void MasksPage::placePanels() {
+    const bool both = isHow(MaskChoice::How::Beside);
+    const size_t inRow = both ? 1 : 2;
+    for (int row = 0; row < m_grid->rowCount(); ++row)
+        m_grid->setRowStretch(row, 0); // an empty one takes no room
+    for (size_t i = 0; i < m_panels.size(); ++i) {
+        const Panel& panel = m_panels[i];
+        const int row = static_cast<int>(i / inRow) * 2, column = static_cast<int>(i % inRow);
+        m_grid->addWidget(panel.caption, row, column, 1, both ? 2 : 1);
+        m_grid->addWidget(panel.picture, row + 1, column);
+        if (both)
+            m_grid->addWidget(panel.beside, row + 1, 1);
+        panel.beside->setVisible(both);
+        m_grid->setRowStretch(row + 1, 1);
     }
 }
 
@@ -165,6 +183,7 @@ void MasksPage::showLarge() {
 }
 
 void MasksPage::showBeside() {
+    placePanels();
     const bool beside = isHow(MaskChoice::How::Beside);
     if (beside) {
         // It takes the part that the first one shows, not the first one its.
@@ -174,6 +193,7 @@ void MasksPage::showBeside() {
         m_besideView->follow(*m_view);
     }
     m_besideSide->setVisible(beside);
+    fitSide();
 }
 
 /// A small picture and its caption.
@@ -189,22 +209,39 @@ void MasksPage::showPanel(Panel& panel) {
     panel.picture->setRule(ruleOf(model, panel.matrix, *panel.values));
     QString text =
         matrix.block < 0 ? QString::fromStdString(printable(matrix.label, 40)) : matrixTitle(matrix);
+    const bool beside = isHow(MaskChoice::How::Beside);
+    const auto shareOf = [](const QString& letter, const OpenModel& of, size_t index) {
+        const QString share = percentText(of.shareOfMatrix(index).value());
+        return letter.isEmpty() ? share : letter + u' ' + share;
+    };
+    const QString letter = second ? slotLetter(slot()) : QString();
+    const auto marked = [&](const QString& own) { return beside ? own : QString(); };
     if (isMaskKnown(model)) // of two models in a line of their own, which else would be cut
         text += (second ? QStringLiteral("\n") : QStringLiteral("  ")) +
-                percentText(model.shareOfMatrix(panel.matrix).value());
+                shareOf(marked(letter), model, panel.matrix);
     panel.picture->setPartner({});
+    if (beside) {
+        if (panel.beside->matrix() != panel.partnerValues.get())
+            panel.beside->setMatrix(panel.partnerValues);
+        if (second && panel.partnerValues)
+            panel.beside->setRule(ruleOf(*second, panel.partner, *panel.partnerValues));
+    }
     if (second && panel.partnerValues) {
+        const QString otherLetter = slotLetter(m_masks->shown().second);
         if (isMaskKnown(*second))
-            text += QStringLiteral(" | ") + percentText(second->shareOfMatrix(panel.partner).value());
+            text += QStringLiteral(" | ") + shareOf(marked(otherLetter), *second, panel.partner);
+        panel.beside->setAccessibleName(otherLetter + u' ' +
+                                        matrixName(*second->anatomy, second->anatomy->pool[panel.partner]));
         if (difference)
             panel.picture->setPartner(
                 MaskView::Partner{{panel.partnerValues, ruleOf(*second, panel.partner, *panel.partnerValues)},
-                                  slotLetter(slot()),
-                                  slotLetter(m_masks->shown().second),
+                                  letter,
+                                  otherLetter,
                                   true});
     }
     panel.caption->setText(text);
-    panel.picture->setAccessibleName(matrixName(*model.anatomy, matrix));
+    panel.picture->setAccessibleName((beside ? letter + u' ' : QString()) +
+                                     matrixName(*model.anatomy, matrix));
     QFont font = this->font();
     font.setBold(&panel == &m_panels[m_large]);
     panel.caption->setFont(font);
@@ -231,8 +268,9 @@ void MasksPage::showLevel() {
     const QString letter = slotLetter(slot());
     if (!isHow(MaskChoice::How::Difference))
         m_heading->setToolTip({});
+    m_ruled->showHeads(*model.anatomy, matrix);
     if (!second || !large.partnerValues) {
-        m_ruled->showEdges(*model.anatomy, matrix);
+        showShares({large.values, rule}, {});
         m_heading->setText(shareText(model, large.matrix, placeIn(letter), false));
         return;
     }
@@ -241,15 +279,14 @@ void MasksPage::showLevel() {
     const bool difference = isHow(MaskChoice::How::Difference);
     m_view->setPartner(MaskView::Partner{{large.partnerValues, otherRule}, letter, otherLetter, difference});
     if (difference) {
-        m_ruled->showEdges(*model.anatomy, matrix, false);
         showDifference(placeIn(tr("%1 and %2").arg(letter, otherLetter)));
         return;
     }
-    m_ruled->showEdges(*model.anatomy, matrix);
+    showShares({large.values, rule}, {large.partnerValues, otherRule});
     m_heading->setText(shareText(model, large.matrix, placeIn(letter), true));
     m_besideView->setRule(otherRule);
     m_besideView->setPartner(MaskView::Partner{{large.values, rule}, otherLetter, letter, false});
-    m_beside->showEdges(*second->anatomy, second->anatomy->pool[large.partner]);
+    m_beside->showHeads(*second->anatomy, second->anatomy->pool[large.partner]);
     m_besideHeading->setText(shareText(*second, large.partner, placeIn(otherLetter), true));
 }
 
@@ -272,24 +309,62 @@ QString MasksPage::shareText(const OpenModel& model, size_t matrix, const QStrin
         .arg(whose, percentText(share.zerosValue(), 2), percent, countText(pruned), countText(shown.numel()));
 }
 
+/// What of each row and column is kept, at the edges of one map or two: of large matrices counted beside,
+/// which takes longer than a move of the slider may; what stood there stays meanwhile.
+void MasksPage::showShares(const MaskedMatrix& first, const MaskedMatrix& second) {
+    constexpr uint64_t mostAtOnce = uint64_t{1} << 22;
+    const auto show = [this](MaskDensities ofFirst, MaskDensities ofSecond) {
+        m_ruled->showShares(std::move(ofFirst), MaskRuler::Share::Kept);
+        m_beside->showShares(std::move(ofSecond), MaskRuler::Share::Kept);
+    };
+    const auto count = [](const MaskedMatrix& one, const std::stop_token& stop) {
+        return one.values ? densitiesOf(*one.values, one.rule, stop) : MaskDensities();
+    };
+    if (first.values->values.size() <= mostAtOnce) {
+        m_counting.cancel();
+        m_counted = {};
+        return show(count(first, {}), count(second, {}));
+    }
+    const std::pair counted{first.values.get(), second.values.get()};
+    if (m_counted != counted)
+        show({}, {});
+    m_counted = counted;
+    m_counting.start(
+        [first, second, count](Progress&, const std::stop_token& stop) {
+            return std::pair(count(first, stop), count(second, stop));
+        },
+        [show](std::pair<MaskDensities, MaskDensities> counts) {
+            show(std::move(counts.first), std::move(counts.second));
+        });
+}
+
 /// Counts beside: of a large matrix that takes longer than a move of the slider may.
 void MasksPage::showDifference(const QString& place) {
     const Panel& large = m_panels[m_large];
-    if (m_counted != large.partnerValues.get()) // else the counts before stay until the new ones are there
+    const std::pair counted{large.partnerValues.get(), large.partnerValues.get()};
+    if (m_counted != counted) { // else the counts before stay until the new ones are there
         m_heading->setText(place + QStringLiteral("\n \n "));
-    m_counted = large.partnerValues.get();
+        m_ruled->showShares({}, MaskRuler::Share::Differing);
+    }
+    m_counted = counted;
     if (!isMaskKnown(*shownModel()) || !isMaskKnown(*shownSecond()))
         return;
-    m_counting.start([difference = MaskDifference{{large.values, m_view->rule()},
-                                                  {large.partnerValues, ruleOf(*shownSecond(), large.partner,
-                                                                               *large.partnerValues)}}](
-                         Progress&, const std::stop_token& stop) { return countCases(difference, stop); },
-                     [this, place](const MaskCaseCounts& counts) { showCounts(place, counts); });
+    m_counting.start(
+        [difference = MaskDifference{{large.values, m_view->rule()},
+                                     {large.partnerValues,
+                                      ruleOf(*shownSecond(), large.partner, *large.partnerValues)}}](
+            Progress&, const std::stop_token& stop) {
+            return std::pair(countCases(difference, stop), differingShares(difference, stop));
+        },
+        [this, place](std::pair<MaskCaseCounts, MaskDensities> counts) {
+            if (!shownSecond() || !isHow(MaskChoice::How::Difference))
+                return;
+            showCounts(place, counts.first);
+            m_ruled->showShares(std::move(counts.second), MaskRuler::Share::Differing);
+        });
 }
 
 void MasksPage::showCounts(const QString& place, const MaskCaseCounts& counts) {
-    if (!shownSecond() || !isHow(MaskChoice::How::Difference))
-        return;
     const QString letter = slotLetter(slot()), other = slotLetter(m_masks->shown().second);
     const Similarity similarity = counts.similarity();
     const auto share = [&](uint64_t count) {

@@ -3,6 +3,7 @@
 #include "support/tiny_checkpoint.h"
 #include "widgets/figure/figure_builder.h"
 #include "widgets/item_models/workspace.h"
+#include "widgets/masks/mask_ruler.h"
 #include "widgets/masks/mask_view.h"
 #include "widgets/pages/masks_page.h"
 #include "widgets/plots/mask_grid_plot.h"
@@ -128,6 +129,18 @@ private Q_SLOTS:
         QCOMPARE(desk.page.view().cellText(desk.placeOf(0, 0)),
                  QStringLiteral("row 0, column 0: A 0, zero in the file; B 0, zero in the file"));
         QVERIFY(!desk.page.besideView().isVisible());
+        // At the edges: of each row and column what one of them alone keeps, 5 to 7 of B and 8 and 9 of A.
+        const auto ruler = [&](const char* name) {
+            return desk.page.view().parentWidget()->findChild<MaskRuler*>(QLatin1String(name));
+        };
+        QTRY_VERIFY(ruler("rowRuler")->densities() == std::vector<float>({0, 0.75F, 0.5F, 0}));
+        QVERIFY(ruler("columnRuler")->densities() == std::vector<float>({0.25F, 0.5F, 0.25F, 0.25F}));
+        // Of one model again what is kept.
+        desk.press(Qt::Key_Up, 3);
+        QTRY_VERIFY(!desk.page.view().showsDifference());
+        QVERIFY(ruler("rowRuler")->densities() == std::vector<float>({0, 0, 1, 1}));
+        desk.press(Qt::Key_Down, 3);
+        QTRY_VERIFY(ruler("rowRuler")->densities() == std::vector<float>({0, 0.75F, 0.5F, 0}));
 
         // The slider moves it, and so does another layer's matrix: of the key A prunes nothing.
         desk.workspace.select({.block = 0, .component = Component::Key});
@@ -150,6 +163,18 @@ private Q_SLOTS:
         QTRY_VERIFY(b.isVisible() && b.matrix() != nullptr && b.matrix() != a.matrix());
         QVERIFY(!a.showsDifference());
         QCOMPARE(b.matrix()->at(1, 1), 14.0F);
+        // The small pictures are of both, and say whose they are; the large ones have more room than these.
+        const auto* small = desk.page.findChild<MaskView*>(QStringLiteral("maskBesidePanel0"));
+        QTRY_VERIFY(small->isVisible() && small->matrix() == b.matrix());
+        QCOMPARE(small->accessibleName(), QStringLiteral("B Layer 0, Query"));
+        const auto* smallOfA = desk.page.findChild<MaskView*>(QStringLiteral("maskPanel0"));
+        QCOMPARE(smallOfA->matrix(), a.matrix());
+        QTRY_VERIFY(small->x() > smallOfA->x() && small->y() == smallOfA->y());
+        bool says = false;
+        for (const ElidedLabel* label : desk.page.findChildren<ElidedLabel*>())
+            says = says || label->text() == QStringLiteral("Query\nA 50.0\u00a0% | B 43.8\u00a0%");
+        QVERIFY(says);
+        QTRY_VERIFY(2 * small->width() < b.width());
         const auto* other = desk.page.findChild<ElidedLabel*>(QStringLiteral("maskBesideHeading"));
         QTRY_VERIFY(desk.heading->text().contains(QStringLiteral("50.00\u00a0% pruned, 8 of 16")));
         QVERIFY(other->text().startsWith(QStringLiteral("B Layer 0, Query, 4 \u00d7 4")));
@@ -171,6 +196,7 @@ private Q_SLOTS:
         const double scale = a.scale();
         desk.press(Qt::Key_Down);
         QTRY_VERIFY(!b.isVisible());
+        QVERIFY(!small->isVisible());
         QCOMPARE(a.scale(), scale);
         desk.press(Qt::Key_Up);
         QTRY_VERIFY(b.isVisible());
