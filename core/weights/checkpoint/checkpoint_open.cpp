@@ -54,6 +54,29 @@ void leaveOutPrefixes(std::vector<Tensor>& tensors) {
     }
 }
 
+/// Python writes Infinity and NaN (Mamba 2's time_step_limit), which JSON does not have: the largest number
+/// and null stand for them, so that what is written again is JSON. O(text).
+std::string withoutPythonsNumbers(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    bool inText = false;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const std::string_view rest = text.substr(i);
+        if (inText && text[i] == '\\' && rest.size() > 1) {
+            plain += text[i++];
+        } else if (text[i] == '"') {
+            inText = !inText;
+        } else if (const bool infinite = rest.starts_with("Infinity");
+                   !inText && (infinite || rest.starts_with("NaN"))) {
+            plain += infinite ? "1.7976931348623157e308" : "null";
+            i += infinite ? 7 : 2;
+            continue;
+        }
+        plain += text[i];
+    }
+    return plain;
+}
+
 /// A JSON document beside the weights; null where there is none, and where it cannot be had, which `failure`
 /// then says.
 nlohmann::json readConfig(const fs::path& path, std::optional<Error>& failure) {
@@ -62,7 +85,7 @@ nlohmann::json readConfig(const fs::path& path, std::optional<Error>& failure) {
                         fmt::format("{}; mend it, or take it out of the folder", why));
     };
     try {
-        const std::string text = readTextFile(path, maximumConfig);
+        const std::string text = withoutPythonsNumbers(readTextFile(path, maximumConfig));
         // As a document each value takes tens of bytes; the labels of ImageNet-21k are 90,000 values.
         if (std::count_if(text.begin(), text.end(),
                           [](char c) { return c == ',' || c == '[' || c == '{'; }) <= 300'000) {

@@ -192,6 +192,27 @@ TEST_CASE("a tensor that the index of its shard does not name is read, and said;
     CHECK_THROWS_AS(Checkpoint::open(folder.path()), Error);
 }
 
+TEST_CASE("a configuration with the infinities that Python writes is read, and one that is cut is not") {
+    const TemporaryFolder folder;
+    std::filesystem::copy(checkpointData("sharded"), folder.path());
+    const auto configured = [&](std::string_view text) {
+        writeBytes(folder / "config.json", text);
+        return Checkpoint::open(folder.path());
+    };
+    // What json.dumps() makes of floats, which json.loads() reads.
+    const auto read = configured(R"({"time_step_limit": [0.0, Infinity], "low": -Infinity, "none": NaN, )"
+                                 R"("text": "Infinity \"NaN\\", "Infinity": 2})");
+    REQUIRE_FALSE(read->configError().has_value());
+    CHECK(read->config()["time_step_limit"][1] == std::numeric_limits<double>::max());
+    CHECK(read->config()["low"] == std::numeric_limits<double>::lowest());
+    CHECK(read->config()["none"].is_null());
+    CHECK(read->config()["text"] == "Infinity \"NaN\\");
+    CHECK(read->config()["Infinity"] == 2);
+    for (const char* text :
+         {R"({"a": Infinit})", R"({"a": Infinity)", R"({"a": "Infinity)", R"({"a": InfinityNaN})"})
+        CHECK(configured(text)->configError().has_value());
+}
+
 TEST_CASE("the content hash sees names, dtypes, shapes and bytes") {
     const TemporaryFolder folder;
     const auto hash = [&](const std::string& header, const std::string& buffer) {
