@@ -11,6 +11,10 @@ some that it refuses, and `weight * mask` by torch (products.safetensors, under 
     pruned.safetensors      masks that are 1 where a weight is pruned, as it is already, and zeros where none is
     collection.pt           {**state_dict, "masks": {name: mask}}
     modules.pt              {**state_dict, "masks": {module: mask}}
+    wrapped.pt              {"state_dict": state_dict, "mask": {name: mask}}
+    unwrapped.pt            {"weights_dict": state_dict, "pruning_masks": {module: mask}}
+    listed.pt               {"model": state_dict, "masks": [mask, ...]}, which nothing multiplies
+    pair.pt                 (state_dict, optimizer)
     flax.msgpack            {"params": ..., "masks": ...} of flax
     flax.npz                the same in NumPy's archive
     unnamed.safetensors     zeros and ones of no name that says it (fc.keep), beside others that are none or prune nothing
@@ -50,6 +54,14 @@ def write(file, dense, masks, applied=None):
         torch.save(values, OUT / file)
     else:
         save_file(values, OUT / file)
+
+
+def wrap(file, weights_key, masks_key, kept, applied):
+    dense = weights()
+    masks = {name: bits(*weight.shape) for name, weight in dense.items()}
+    for name, weight in dense.items():
+        PRODUCTS[f"{file}/{name}"] = weight * masks[name] if applied else weight
+    torch.save({"epoch": 3, weights_key: dense, masks_key: kept(masks)}, OUT / file)
 
 
 def nested(flat):
@@ -115,6 +127,12 @@ def main():
     masks = full()
     write("unnamed.safetensors", weights(), {name.removesuffix(".weight") + (".keep" if i < 5 else ".buffer"): mask if i < 5 else torch.zeros_like(mask)
                                              for i, (name, mask) in enumerate(masks.items())})
+    wrap("wrapped.pt", "state_dict", "mask", lambda masks: {name: mask.bool() for name, mask in masks.items()}, True)
+    wrap("unwrapped.pt", "weights_dict", "pruning_masks", lambda masks: {name.removesuffix(".weight"): mask for name, mask in masks.items()}, True)
+    wrap("listed.pt", "model", "masks", lambda masks: list(masks.values()), False)
+    dense = weights()
+    PRODUCTS.update({f"pair.pt/{name}": weight for name, weight in dense.items()})
+    torch.save((dense, torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], 0.1).state_dict()), OUT / "pair.pt")
     save_file(PRODUCTS, OUT / "products.safetensors")
 
 

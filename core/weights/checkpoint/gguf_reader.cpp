@@ -7,6 +7,7 @@
 #include "weights/checkpoint/gguf_split.h"
 #include "weights/checkpoint/row_permutation.h"
 
+#include <cmath>
 #include <cstring>
 #include <fmt/format.h>
 #include <unordered_map>
@@ -159,6 +160,24 @@ private:
     std::unordered_map<std::string_view, uint64_t> m_rows;
 };
 
+/// Puts back the shape of what ComfyUI's converter laid out in rows that its blocks fit (convolutions).
+void restoreShape(Tensor& tensor, const GgufHeader& model) {
+    const auto said = model.numbers.find("comfy.gguf.orig_shape." + tensor.name);
+    if (said == model.numbers.end() || said->second.size() > maximumRank)
+        return;
+    std::vector<uint64_t> shape;
+    uint64_t numel = 1;
+    for (const double extent : said->second) {
+        if (!(extent >= 1 && extent <= static_cast<double>(tensor.numel() / numel)) ||
+            extent != std::floor(extent))
+            return;
+        shape.push_back(static_cast<uint64_t>(extent));
+        numel *= shape.back();
+    }
+    if (numel == tensor.numel())
+        tensor.shape = std::move(shape);
+}
+
 /// As it is analysed: as it lies in the file, or with a decoder. `model` has the keys. False where its rows
 /// stay in llama.cpp's order.
 bool place(const GgufTensor& stored, std::vector<float> factors, const GgufHeader& model,
@@ -172,6 +191,7 @@ bool place(const GgufTensor& stored, std::vector<float> factors, const GgufHeade
     } else {
         tensor.bytes = stored.bytes;
     }
+    restoreShape(tensor, model);
     const std::optional<uint64_t> heads = headsOfRows(model, tensor.name);
     return !heads || tensor.numel() == 0 || (sizes.fit(tensor.name, *heads) && restoreRows(tensor, *heads));
 }

@@ -277,8 +277,33 @@ private:
                 found = other;
             }
         }
-        return found;
+        return found && hasAsManyBlocks(front, *found, inner) ? found : std::nullopt;
     }
+
+    /// Whether the blocks of the lists that a copy has are nearly all there: another network has fewer.
+    bool hasAsManyBlocks(const std::string& front, const std::string& of,
+                         const std::vector<std::string_view>& inner) const {
+        std::set<std::string_view> lists; // what stands before the number of a block
+        std::vector<std::string_view> inBlocks;
+        for (const std::string_view name : inner) {
+            if (const size_t digit = firstDigit(name); digit != name.npos) {
+                lists.insert(name.substr(0, digit));
+                inBlocks.push_back(name);
+            }
+        }
+        size_t theirs = 0;
+        for (const Tensor& tensor : m_model.tensors) {
+            const std::string_view name = tensor.name;
+            if (tensor.shape.size() < 2 || !name.starts_with(of) || name.starts_with(front))
+                continue;
+            const std::string_view own = name.substr(of.size());
+            const size_t digit = firstDigit(own);
+            theirs += digit != own.npos && lists.contains(own.substr(0, digit)) ? 1 : 0;
+        }
+        return 5 * countSame(front, of, inBlocks) >= 4 * theirs;
+    }
+
+    static size_t firstDigit(std::string_view name) { return name.find_first_of("0123456789"); }
 
     size_t countSame(const std::string& front, const std::string& other,
                      const std::vector<std::string_view>& inner) const {

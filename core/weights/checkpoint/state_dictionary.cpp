@@ -2,22 +2,20 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "weights/checkpoint/pickled_weights.h"
+#include "weights/checkpoint/mask_collections.h"
 #include "weights/checkpoint/trainer_keys.h"
+#include "weights/checkpoint/weight_roots.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unordered_set>
 
 namespace sparsescope {
 
 using Kind = PickleValue::Kind;
 
 namespace {
-
-constexpr size_t maximumRoots = 64;
 
 /// "a, b, c, d, e, ..."
 std::string listedRoots(const std::vector<std::string>& roots) {
@@ -34,13 +32,13 @@ public:
         : m_pickle(pickle)
         , m_tensors(tensors)
         , m_weights(pickle, tensors)
+        , m_roots(pickle, m_weights)
         , m_budget(reading.budget)
         , m_wanted(reading.root)
         , m_subject(subject) {}
 
     void read() {
-        collectRoots(m_pickle.top(), "", 0);
-        for (const Root& root : m_roots)
+        for (const WeightRoot& root : m_roots.all())
             result.roots.push_back(root.path);
         const PickleValue holder = m_wanted.empty() ? unwrap(m_pickle.top()) : wanted();
         if (m_wanted.empty()) { // what is read is no choice
@@ -52,6 +50,7 @@ public:
             readModule(holder, "", 0);
         else
             readDictionary(holder, "", 0);
+        readMasksBeside();
         readMetadata();
         if (result.tensors.empty() && m_firstUnread)
             throw Error(*m_firstUnread);
@@ -77,48 +76,61 @@ private:
         take(m_pickle.items(*arguments)[2], "pipeline_model_parallel_size");
     }
 
-    struct Root {
-        std::string path;
-        PickleValue value;
-    };
-
-    /// Every dictionary of weights that text keys, and places in lists, lead to.
-    void collectRoots(PickleValue holder, const std::string& path, int depth) {
-        const bool isList = holder.is(Kind::List) || holder.is(Kind::Tuple);
-        if ((!holder.is(Kind::Dict) && !isList) || depth > 3 || !m_looked.insert(holder.node).second)
+    /// {"model": {...}, "pruning_masks": {name: mask}}: masks of what was read become tensors beside its
+    /// weights; of others in a list a note says that they are there.
+    void readMasksBeside() {
+        const WeightRoot* own = m_roots.find(result.root);
+        if (own == nullptr || !own->holder.is(Kind::Dict))
             return;
-        const auto items = m_pickle.items(holder);
-        for (size_t i = 0; isList && i < items.size() && m_roots.size() < maximumRoots; ++i)
-            addRoot(fmt::format("{}{}{}", path, path.empty() ? "" : ".", i), items[i], depth);
-        for (size_t i = 0; !isList && i + 1 < items.size() && m_roots.size() < maximumRoots; i += 2) {
-            const std::string_view key = items[i].view();
-            if (items[i].is(Kind::Text) && key.size() <= 200 && isUtf8(key) && !isTrainerKey(key))
-                addRoot(path.empty() ? std::string(key) : path + "." + std::string(key), items[i + 1], depth);
+        for (const WeightRoot& other : m_roots.all()) {
+            if (other.holder.node == own->holder.node && &other != own && isMaskKey(other.key) &&
+                m_weights.holdsTensors(other.value) && readMasks(other.value))
+                std::erase(result.roots, other.path);
+        }
+        const auto items = m_pickle.items(own->holder);
+        for (size_t i = 0; i + 1 < items.size(); i += 2) {
+            const std::string_view key = items[i].view().substr(0, maximumName);
+            const bool isList = items[i + 1].is(Kind::List) || items[i + 1].is(Kind::Tuple);
+            if (!items[i].is(Kind::Text) || !isList || !isMaskKey(key))
+                continue;
+            const auto inner = m_pickle.items(items[i + 1]);
+            const auto count =
+                std::ranges::count_if(inner, [&](PickleValue item) { return m_tensors.isTensor(item); });
+            if (count > 0)
+                result.notes.push_back(fmt::format(
+                    "Beside the weights ({}) it holds a list {} of {} tensors, masks without the names of "
+                    "their weights: the weights are taken as they are stored.",
+                    printable(result.root, 60), printable(key, 60), count));
         }
     }
 
-    void addRoot(const std::string& path, PickleValue value, int depth) {
-        if (leads(value))
-            m_roots.push_back({path, value});
-        else
-            collectRoots(value, path, depth + 1);
+    /// Whether some of them are masks of the weights.
+    bool readMasks(PickleValue dict) {
+        constexpr std::string_view front = "masks.";
+        const size_t weights = result.tensors.size(), unread = result.unread.size();
+        readDictionary(dict, std::string(front), 1);
+        nameMaskCollections(result.tensors);
+        const auto others = std::ranges::remove_if(
+            result.tensors.begin() + static_cast<std::ptrdiff_t>(weights), result.tensors.end(),
+            [&](const Tensor& tensor) { return tensor.name.starts_with(front); });
+        result.tensors.erase(others.begin(), others.end());
+        result.unread.resize(unread);
+        return result.tensors.size() > weights;
     }
 
     PickleValue wanted() {
-        for (const Root& root : m_roots) {
-            if (root.path == m_wanted) {
-                result.root = root.path;
-                return root.value;
-            }
+        if (const WeightRoot* root = m_roots.find(m_wanted)) {
+            result.root = root->path;
+            return root->value;
         }
         // Copies inside of a dictionary are chosen later, by the fronts of its names.
-        for (const Root& root : m_roots) {
+        for (const WeightRoot& root : m_roots.all()) {
             if (m_wanted.starts_with(root.path + ".")) {
                 result.root = root.path;
                 return root.value;
             }
         }
-        if (leads(m_pickle.top()) && !wrapped(m_pickle.top()))
+        if (m_roots.leads(m_pickle.top()) && !wrapped(m_pickle.top()))
             return m_pickle.top();
         failRoot(m_subject, m_wanted, result.roots);
     }
@@ -134,14 +146,14 @@ private:
             result.root += next->first;
             value = next->second;
         }
-        if (leads(value) || m_weights.hasAttributes(value))
+        if (m_roots.leads(value) || m_weights.hasAttributes(value))
             return value;
+        if ((value.is(Kind::List) || value.is(Kind::Tuple)) &&
+            m_roots.all().size() == 1) { // (weights, optimizer)
+            result.root = m_roots.all().front().path;
+            return m_roots.all().front().value;
+        }
         failWithout(value);
-    }
-
-    /// Whether it is one dictionary, or module, of weights.
-    bool leads(PickleValue value) {
-        return m_weights.isWeights(value) || m_weights.isTree(value) || m_weights.isNested(value);
     }
 
     std::optional<std::pair<std::string_view, PickleValue>> wrapped(PickleValue dict) {
@@ -151,7 +163,7 @@ private:
             return std::nullopt;
         for (const std::string_view key : wrapperKeys()) {
             const auto value = m_pickle.lookUp(dict, key);
-            if (value && (leads(*value) || (value->is(Kind::Dict) && wrappedDirectly(*value)))) {
+            if (value && (m_roots.leads(*value) || (value->is(Kind::Dict) && wrappedDirectly(*value)))) {
                 noteBeside(dict, key);
                 return std::pair(key, *value);
             }
@@ -159,13 +171,16 @@ private:
         if (m_weights.holdsTensors(dict))
             return std::nullopt;
         // Some other key, when it is the only one that leads to weights.
-        const std::vector<PickledWeights::Member> candidates = m_weights.members(dict);
+        std::vector<PickledWeights::Member> candidates = m_weights.members(dict);
+        const auto isMask = [](const PickledWeights::Member& member) { return isMaskKey(member.key.view()); };
+        if (!std::ranges::all_of(candidates, isMask))
+            std::erase_if(candidates, isMask);
         if (candidates.size() > 1) {
             throw Error(
                 ErrorCode::FormatUnsupported, m_subject,
                 fmt::format("holds {} dictionaries of weights ({}) and nothing says which one is meant; "
                             "choose one by --root NAME, or save it in a file of its own",
-                            m_roots.size(), listedRoots(result.roots)));
+                            m_roots.all().size(), listedRoots(result.roots)));
         }
         return candidates.empty() || !m_weights.holdsTensors(candidates.front().value)
                    ? std::nullopt
@@ -177,7 +192,7 @@ private:
     bool wrappedDirectly(PickleValue dict) {
         return std::ranges::any_of(wrapperKeys(), [&](std::string_view key) {
             const auto value = m_pickle.lookUp(dict, key);
-            return value && leads(*value);
+            return value && m_roots.leads(*value);
         });
     }
 
@@ -217,8 +232,8 @@ private:
             throw Error(
                 ErrorCode::FormatUnsupported, m_subject,
                 fmt::format("keeps its weights where no trainer is known to; choose them by --root NAME, "
-                            "of {}",
-                            listedRoots(result.roots)));
+                            "{} {}",
+                            result.roots.size() == 1 ? "which is" : "one of", listedRoots(result.roots)));
         }
         for (const PickleValue item :
              value.is(Kind::Dict) ? m_pickle.items(value) : std::span<const PickleValue>()) {
@@ -389,11 +404,10 @@ private:
     const Pickle& m_pickle;
     PytorchTensors& m_tensors;
     PickledWeights m_weights;
+    WeightRoots m_roots;
     HeaderBudget& m_budget;
     std::string_view m_wanted; ///< root; empty = the usual one
     const std::string& m_subject;
-    std::unordered_set<uint32_t> m_looked; ///< nodes that collectRoots() has seen
-    std::vector<Root> m_roots;
     std::optional<Error> m_firstUnread;
     size_t m_visits = 0; ///< of a module's attributes
 };

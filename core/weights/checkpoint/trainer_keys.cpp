@@ -1,5 +1,6 @@
 #include "weights/checkpoint/trainer_keys.h"
 
+#include <algorithm>
 #include <array>
 
 namespace sparsescope {
@@ -20,6 +21,17 @@ std::span<const std::string_view> wrapperKeys() {
 bool isTrainerKey(std::string_view key) {
     return key.find("optim") != key.npos || key.find("sched") != key.npos || key == "scaler" ||
            key == "opt_state" || key == "amp" || key == "callbacks" || key == "loops";
+}
+
+bool isMaskKey(std::string_view key) {
+    for (size_t begin = 0; begin <= key.size();) {
+        const size_t end = std::min(key.find_first_of("_-", begin), key.size());
+        const std::string_view word = key.substr(begin, end - begin);
+        if (word == "mask" || word == "masks")
+            return true;
+        begin = end + 1;
+    }
+    return false;
 }
 
 } // namespace sparsescope

@@ -277,7 +277,7 @@ TEST_CASE("weights under keys of one's own are named, so that --root can choose 
     const std::string weights = dictionary({{"w", PickledTensor().text()}});
     write(scratch / "deep.pth", pytorchOfDictionary(dictionary(
                                     {{"net", dictionary({{"model", dictionary({{"mine", weights}})}})}})));
-    checkRefused(scratch / "deep.pth", FormatUnsupported, "--root NAME, of net.model.mine");
+    checkRefused(scratch / "deep.pth", FormatUnsupported, "--root NAME, which is net.model.mine");
     CHECK(Checkpoint::open(scratch / "deep.pth", {}, "net.model.mine")->tensors().size() == 1);
 }
 

@@ -252,6 +252,48 @@ TEST_CASE("rows are put back by hand's example") {
     CHECK(!restoreRows(cube, 1));
 }
 
+TEST_CASE("what ComfyUI's converter laid out in rows has the shape that it says") {
+    for (const auto& [said, shape] :
+         {std::pair(std::vector<int32_t>{2, 3, 2, 1}, std::vector<uint64_t>{2, 3, 2, 1}),
+          std::pair(std::vector<int32_t>{2, 3, 3, 1}, std::vector<uint64_t>{2, 6}), // of other sizes
+          std::pair(std::vector<int32_t>{-2, -6}, std::vector<uint64_t>{2, 6}),
+          std::pair(std::vector<int32_t>{0, 6}, std::vector<uint64_t>{2, 6})}) {
+        std::string bytes = "GGUF";
+        const auto put = [&](auto number) {
+            bytes.append(reinterpret_cast<const char*>(&number), sizeof(number));
+        };
+        const auto text = [&](std::string_view value) {
+            put(uint64_t{value.size()});
+            bytes += value;
+        };
+        put(uint32_t{3});
+        put(uint64_t{1});
+        put(uint64_t{1});
+        text("comfy.gguf.orig_shape.conv.weight");
+        put(uint32_t{9}); // an array
+        put(uint32_t{5}); // of i32
+        put(uint64_t{said.size()});
+        for (const int32_t extent : said)
+            put(extent);
+        text("conv.weight");
+        put(uint32_t{2});
+        put(uint64_t{6});
+        put(uint64_t{2});
+        put(uint32_t{0}); // F32
+        put(uint64_t{0});
+        bytes.resize((bytes.size() + 31) / 32 * 32);
+        for (int i = 0; i < 12; ++i)
+            put(static_cast<float>(i));
+        const TemporaryFolder folder;
+        writeBytes(folder / "model.gguf", bytes);
+        const auto checkpoint = Checkpoint::open(folder / "model.gguf");
+        const Tensor* tensor = checkpoint->find("conv.weight");
+        REQUIRE(tensor != nullptr);
+        CHECK(tensor->shape == shape);
+        CHECK(valuesOf(*tensor)[11] == 11);
+    }
+}
+
 TEST_CASE("an importance matrix of llama.cpp is said to be no model") {
     const auto sums = Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / "imatrix/llama.gguf");
     const Anatomy anatomy = dissect(*sums);

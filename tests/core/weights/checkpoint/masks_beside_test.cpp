@@ -71,6 +71,16 @@ TEST_CASE("masks are known by other names, and in dictionaries of their own") {
                "model.layers.0.mlp.up_proj.weight.mask"));
     for (const char* file : {"collection.pt", "modules.pt"})
         CHECK(says(*compared(file), "8 of its weights have a mask"));
+    for (const char* file : {"wrapped.pt", "unwrapped.pt"}) {
+        const auto checkpoint = compared(file);
+        CHECK(checkpoint->roots().size() == 1); // a mask is no model to choose
+        CHECK(checkpoint->tensors().size() == 8);
+        REQUIRE(checkpoint->notes().size() == 1);
+        CHECK(says(*checkpoint, "8 of its weights have a mask"));
+    }
+    CHECK(
+        says(*compared("listed.pt"), "a list masks of 8 tensors, masks without the names of their weights"));
+    CHECK(compared("pair.pt")->root() == "0");
     for (const char* file : {"flax.msgpack", "flax.npz"})
         CHECK(says(*compared(file), "4 of its weights have a mask"));
     CHECK(says(*compared("tfmot.h5"),

@@ -281,6 +281,26 @@ TEST_CASE("towers of other names or shapes are no copies of each other") {
     CHECK(Checkpoint::open(folder / "model.safetensors")->tensors().size() == 10);
 }
 
+TEST_CASE("a network of fewer blocks is no copy, whatever it is called") {
+    for (const auto& [front, other] :
+         {std::pair("encoder.", "initial_char_encoder."), // CANINE
+          std::pair("text_encoder.", "reference_encoder."), std::pair("generator.", "teacher_decoder."),
+          std::pair("draft_model.", "target_model."), std::pair("", "momentum.")}) {
+        CAPTURE(other);
+        const TemporaryFolder folder;
+        std::vector<TensorSource> sources;
+        addModel(sources, front);
+        addModel(sources, other);
+        const std::string second = std::string(other) + "layers.1.";
+        std::erase_if(sources, [&](const TensorSource& source) { return source.name.starts_with(second); });
+        NoProgress quiet;
+        writeSafetensors(folder / "model.safetensors", sources, {}, quiet);
+        const auto checkpoint = Checkpoint::open(folder / "model.safetensors");
+        CHECK(checkpoint->tensors().size() == sources.size());
+        CHECK(checkpoint->roots().empty());
+    }
+}
+
 TEST_CASE("an actor, its critic and that one's copy are three") {
     const TemporaryFolder folder;
     const auto file = written(folder, {"actor.", "critic.", "target_critic."});

@@ -91,7 +91,7 @@ TEST_CASE("refused files of the real libraries say why") {
     check("tensor.pt", CheckpointEmpty, "one tensor");
     check("no_tensors.pt", CheckpointEmpty, "state_dict()");
     check("two.pt", FormatUnsupported, "encoder, decoder");
-    check("list.pt", FormatUnsupported, "choose them by --root NAME, of models.0, models.1");
+    check("list.pt", FormatUnsupported, "choose them by --root NAME, one of models.0, models.1");
     CHECK(Checkpoint::open(checkpointData("refused") / "list.pt", {}, "models.1")->tensors().size() == 2);
     check("two_by_module.pt", FormatUnsupported, "generator, discriminator");
     check("optimizer.pt", CheckpointEmpty, "state_dict()");
