@@ -250,7 +250,11 @@ private:
     /// Alone in a file it is one shard's; a head of another name may be a small network's last layer.
     bool isLanguageHead(size_t name) const {
         return std::ranges::any_of(m_outline.names.of(name), [&](NamePart part) {
-            return !part.isNumber() && m_outline.names.lower(part) == "lm_head";
+            if (part.isNumber())
+                return false;
+            const std::string& text = m_outline.names.lower(part);
+            return text == "lm_head" ||
+                   text.ends_with("lm_head_weight"); // ParameterDict's names have no dots
         });
     }
 

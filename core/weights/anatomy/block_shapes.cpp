@@ -90,6 +90,35 @@ std::optional<Error> misfitIn(const BlockShapes& shapes) {
     return fits(FfnOut, width, halved ? in->outputs / 2 : in->outputs);
 }
 
+std::optional<Error> misreadIn(const std::map<int, BlockShapes>& blocks) {
+    const LinearShape* first = nullptr;
+    std::set<uint64_t> taken, given;
+    for (const auto& [number, shapes] : blocks) {
+        for (const auto& [component, matrices] : shapes) {
+            const LinearShape& linear = matrices.first;
+            const std::string_view how = linear.tensor->quantised;
+            const bool gives = component == Out || component == FfnOut || component == Down;
+            const bool takes = component == Query || component == Key || component == Value ||
+                               component == Qkv || component == FfnIn || component == Gate ||
+                               component == Up || component == GateUp;
+            if ((!gives && !takes) || (how != "int-quantized" && how != "mlx"))
+                continue;
+            first = first == nullptr && takes ? &linear : first;
+            (gives ? given : taken).insert(gives ? linear.outputs : linear.inputs);
+        }
+    }
+    if (blocks.size() < 2 || taken.size() != 1 || given.size() != 1)
+        return {};
+    const uint64_t in = *taken.begin(), out = *given.begin();
+    if (in == out || in == 0 || out == 0 || (in % out != 0 && out % in != 0))
+        return {};
+    return Error{
+        ErrorCode::AnatomyShape, first->tensor->name,
+        fmt::format("has {} inputs where all blocks give {}: its codes are packed otherwise than they "
+                    "are read, or config.json is another model's; dequantise it with what wrote it",
+                    in, out)};
+}
+
 std::optional<Error> oddQueryIn(const std::map<int, BlockShapes>& blocks) {
     const LinearShape* odd = nullptr;
     std::set<std::pair<uint64_t, uint64_t>> queries, keys; // of all blocks but the odd one; of all

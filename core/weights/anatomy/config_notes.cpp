@@ -40,7 +40,9 @@ bool hasAny(const nlohmann::json& config, Keys keys) {
 /// What the matrices of a stack take in and give.
 struct Widths {
     std::set<uint64_t> outer, inner;  ///< of the block, of its feed-forward
+    std::set<uint64_t> taken, given;  ///< of the block, by what its layers take in and by what they give
     std::string outerName, innerName; ///< a matrix that has such a width
+    std::string takenName, givenName;
     bool hasExperts = false;
 
     explicit Widths(const Anatomy& anatomy, int stack) {
@@ -59,6 +61,7 @@ struct Widths {
             case Qkv:
             case SsmIn:
                 add(outer, outerName, matrix.columns, matrix);
+                add(taken, takenName, matrix.columns, matrix);
                 break;
             case FfnOut:
             case Down:
@@ -67,10 +70,12 @@ struct Widths {
             case Out:
             case SsmOut:
                 add(outer, outerName, matrix.rows, matrix);
+                add(given, givenName, matrix.rows, matrix);
                 break;
             case GateUp:
                 add(inner, innerName, matrix.rows / 2, matrix);
                 add(outer, outerName, matrix.columns, matrix);
+                add(taken, takenName, matrix.columns, matrix);
                 break;
             case ExpertGate:
             case ExpertUp:
@@ -164,11 +169,15 @@ void addOfStack(std::vector<std::string>& phrases, const nlohmann::json& config,
     const Widths widths(anatomy, stack);
     if (widths.outer.size() > 2) // stages
         return;
+    // All take in one width and give another: codes were unpacked by wrong bits.
+    const bool areTwo = widths.taken.size() == 1 && widths.given.size() == 1;
+    const std::set<uint64_t>& outer = areTwo ? widths.taken : widths.outer;
     if (const Told width =
-            contradicted(*own, {"hidden_size", "d_model", "n_embd", "embed_dim", "dim"}, widths.outer);
+            contradicted(*own, {"hidden_size", "d_model", "n_embd", "embed_dim", "dim"}, outer);
         width.key != nullptr)
-        phrases.push_back(fmt::format("configuration says {} of {}{}, and {} has {} for it", width.key,
-                                      width.number, of, widths.outerName, *widths.outer.begin()));
+        phrases.push_back(fmt::format(
+            "configuration says {} of {}{}, and {} has {} for it", width.key, width.number, of,
+            areTwo && widths.taken != widths.given ? widths.takenName : widths.outerName, *outer.begin()));
     if (widths.hasExperts || hasAny(*own, {"block_auto_adjust_ff_dim", "lru_width", "out_hidden_size",
                                            "mlp_ratio"})) // not as they say
         return;

@@ -403,9 +403,10 @@ Part refused(std::string_view signature, const std::vector<std::string_view>& pa
         return Part::Bias;
     if (std::ranges::any_of(
             parts,
-            [](auto part) {
+            [&](auto part) {
                 return has(part, "embed") || has(part, "embd") || part == "emb" || part == "codebook" ||
-                       part == "shared_head"; // of DeepSeek-V3's layer for the token after the next
+                       // of DeepSeek-V3's layer for the token after the next; llama.cpp's shared_head_head
+                       (part.starts_with("shared_head") && !isCalledNorm(name));
             }) ||
         name == "wte" || name == "wpe" || last == "query" || last == "queries") // learned, of no module
         return Part::Embedding;

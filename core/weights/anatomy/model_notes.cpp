@@ -254,6 +254,29 @@ void noteGaps(std::vector<std::string>& notes, const Anatomy& anatomy, int stack
                                 gaps == std::vector<int>{0} ? "unless they are numbered from 1, " : ""));
 }
 
+/// Layers that predict further tokens than the next one, behind the model's own or beside them: transformers
+/// leaves them out.
+void noteFurther(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    const nlohmann::json& config = checkpoint.config();
+    const uint64_t layers = numberIn(config, {"num_hidden_layers"});
+    const bool areBehind = layers > 0 && numberIn(config, {"num_nextn_predict_layers"}) > 0;
+    const auto isFurther = [&](const PoolMatrix& matrix) {
+        const std::string name = "." + checkpoint.tensors()[matrix.tensor].name;
+        if (matrix.block < 0 || name.find(".mtp.") != name.npos || name.find(".nextn.") != name.npos)
+            return matrix.block >= 0;
+        const BlockOfStack& block = anatomy.blockList[static_cast<size_t>(matrix.block)];
+        return areBehind && block.stack == 0 && static_cast<uint64_t>(block.number) >= layers;
+    };
+    const auto first = std::ranges::find_if(anatomy.pool, isFurther);
+    if (first == anatomy.pool.end())
+        return;
+    const auto count = std::ranges::count_if(anatomy.pool, isFurther);
+    notes.push_back(fmt::format("{} of its matrices, the first of them {}, {} of layers that predict further "
+                                "tokens, which transformers leaves out: they are in the pool, and "
+                                "--pool-except leaves them out.",
+                                count, printable(first->label), count == 1 ? "is" : "are"));
+}
+
 } // namespace
 
 std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
@@ -329,6 +352,7 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
                   stacks[stack].isHierarchy, mayShareKeys, mayLackCross);
     }
     std::ranges::move(matrixNotes(checkpoint, anatomy, outline), std::back_inserter(notes));
+    noteFurther(notes, checkpoint, anatomy);
     for (const std::string& phrase : configContradictions(checkpoint, anatomy, outline))
         notes.push_back(fmt::format("Its {}: is it another model's?", phrase));
     return notes;

@@ -175,8 +175,10 @@ public:
                (!isOfRecurrent(signature) && (isOdd(shape[0]) || isOdd(shape[1])));
     }
 
-    /// Throws what a block's shapes contradict, if those of other blocks fit.
+    /// Throws what a block's shapes contradict, if those of other blocks fit, or all are columns.
     void check() const {
+        if (const std::optional<Error> misread = misreadIn(m_blocks))
+            throw Error(*misread);
         std::optional<Error> wrong;
         size_t misfits = 0, checked = 0;
         std::set<uint64_t> widths;
@@ -207,7 +209,8 @@ public:
                 m_matrices.contains(*member.signature))
                 throw misfitOf({&tensor}, "a matrix [outputs, inputs] belongs here");
         }
-        if (wrong && misfits < checked)
+        const bool isColumns = widths == std::set<uint64_t>{1}; // packed bytes: no model is so narrow
+        if (wrong && (misfits < checked || isColumns))
             throw *wrong;
     }
 

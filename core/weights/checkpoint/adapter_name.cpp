@@ -1,6 +1,7 @@
 // Names as they are written by huggingface/peft 0.21.2 (the prefixes of peft/tuners/*/model.py),
 // huggingface/diffusers (loaders), kohya-ss/sd-scripts, adapter-hub/adapters, ShoufaChen/AdaptFormer,
-// taoyang1122/adapt-image-models (AIM), hitachinsk/SAMed and VITA-Group's SPP.
+// taoyang1122/adapt-image-models (AIM), hitachinsk/SAMed, VITA-Group's SPP, Leiyi-Hu/mona, stanfordnlp/pyreft
+// and InternLM/InternLM-XComposer.
 #include "weights/checkpoint/adapter_name.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace sparsescope {
 namespace {
 
 /// How parts begin. PEFT's `shadow_` and `poly_` alone would be others' words too.
-constexpr std::array<std::string_view, 53> fronts{"lora_",
+constexpr std::array<std::string_view, 54> fronts{"lora_",
                                                   "ia3_",
                                                   "hada_",
                                                   "lokr_",
@@ -63,6 +64,7 @@ constexpr std::array<std::string_view, 53> fronts{"lora_",
                                                   "adaptmlp",
                                                   "linear_a_",
                                                   "linear_b_",
+                                                  "plora_",
                                                   "ip_adapter"};
 
 bool isDigit(char c) {
@@ -94,6 +96,8 @@ bool isAdapterPart(std::string_view part, std::string_view rest) {
         return false;
     if (std::ranges::any_of(fronts, [&](std::string_view front) { return part.starts_with(front); }) ||
         part.find("adapter") != part.npos)
+        return true;
+    if (part == "reft" || (part.starts_with("my_module_") && rest.starts_with("project"))) // Mona
         return true;
     if (const std::string_view word = withoutNumber(part); word == "w_a" || word == "w_b") // SAMed
         return true;

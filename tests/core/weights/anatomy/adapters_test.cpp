@@ -139,6 +139,12 @@ TEST_CASE("adapters of diffusers, of vision and of language models in their libr
               "image_encoder.blocks.",
               {"attn.qkv.qkv", "attn.proj"},
               {"attn.qkv.linear_a_q", "attn.qkv.linear_b_q", "attn.qkv.linear_a_v", "attn.qkv.linear_b_v"}},
+             {"InternLM-XComposer",
+              "model.layers.",
+              {"attention.wqkv", "attention.wo"},
+              {"attention.wqkv.Plora_A", "attention.wqkv.Plora_B"}},
+             {"Mona", "layers.", {"attn.qkv", "mlp.fc1"}, {"my_module_1.project1", "my_module_1.project2"}},
+             {"ReFT", "layers.", {"attn.qkv", "mlp.fc1"}, {"reft.rotate_layer"}},
              {"AIM",
               "transformer.resblocks.",
               {"attn.out_proj", "mlp.c_fc", "mlp.c_proj"},
@@ -182,7 +188,8 @@ TEST_CASE("names that only look like an adapter's are none") {
     for (const char* name :
          {"model.flora.weight", "blocks.0.attn.w_lora.lora.0.weight", "blocks.0.attn.w_lora.lora.2.weight",
           "explorations.weight", "layers.0.adaptive_norm.weight", "road.weight", "shadow_params.weight",
-          "layers.0.self_attn.kv_a_proj_with_mqa.weight", "missing.weight", "deformable.weight"})
+          "layers.0.self_attn.kv_a_proj_with_mqa.weight", "explora_a.weight", "missing.weight",
+          "deformable.weight"})
         CHECK_MESSAGE(!isAdapterName(name), name);
     // A model that is called so whole.
     Names names = timmVit();

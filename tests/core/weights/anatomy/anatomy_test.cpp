@@ -228,6 +228,33 @@ TEST_CASE("the head of DeepSeek-V3's layer for the token after the next is no we
     names.push_back({"model.layers.2.shared_head.norm.weight", {8}});
     names.push_back({"model.layers.2.shared_head.head.weight", {40, 8}});
     CHECK(dissect(NamedCheckpoint(names)).poolNumel == blocks + 128);
+    // llama.cpp's names of it.
+    names.push_back({"model.layers.2.nextn.shared_head_norm.weight", {8}});
+    names.push_back({"model.layers.2.nextn.shared_head_head.weight", {40, 8}});
+    const NamedCheckpoint both(names);
+    const Anatomy anatomy = dissect(both);
+    CHECK(anatomy.poolNumel == blocks + 128);
+    for (size_t i = 0; i < names.size(); ++i) {
+        if (both.tensors()[i].name.ends_with("norm.weight"))
+            CHECK(anatomy.roles[i].why == "of a norm");
+    }
+}
+
+TEST_CASE("a language model's head is no weight of the pool where names have no dots either") {
+    Names names{{"model_embed_tokens_weight", {40, 8}}, {"lm_head_weight", {40, 8}}};
+    for (const char* name : {"q_proj", "up_proj"})
+        names.push_back({std::string("model_layers_0_") + name + "_weight", {8, 8}});
+    CHECK(dissect(NamedCheckpoint(names)).poolNumel == 128);
+}
+
+TEST_CASE("blocks of columns are bytes, no matrices") {
+    Names names;
+    for (const char* block : {"model.layers.0.", "model.layers.1."}) {
+        for (const char* part :
+             {"self_attn.q", "self_attn.k", "self_attn.v", "self_attn.o", "mlp.gate", "mlp.up"})
+            names.push_back({std::string(block) + part + "_proj.weight", {64, 1}});
+    }
+    CHECK_THROWS_WITH_AS(dissect(NamedCheckpoint(names)), doctest::Contains("has shape [64, 1]"), Error);
 }
 
 TEST_CASE("names that are Hugging Face's already are kept but for those of wrappers") {

@@ -206,6 +206,18 @@ TEST_CASE("a configuration that is another model's is said, both numbers") {
     CHECK(with("hidden_size", 16) == "Its configuration says hidden_size of 16, and "
                                      "model.layers.0.mlp.down_proj.weight has 8 for it: is it another "
                                      "model's?");
+    // Codes that were unpacked by other bits: all take in half of what they give.
+    Names narrow = llama(3);
+    for (auto& [name, shape] : narrow) {
+        if (name.find("_proj") != name.npos && shape[1] == 8)
+            shape[1] = 4;
+    }
+    for (int i = 0; i < 3; ++i)
+        setShape(narrow, "model.layers." + std::to_string(i) + ".self_attn.o_proj.weight", {8, 8});
+    const std::vector<std::string> ofNarrow = notesOf(narrow, config);
+    REQUIRE(ofNarrow.size() == 1);
+    CHECK(ofNarrow[0].find("hidden_size of 8, and model.layers.0.mlp.gate_proj.weight has 4 for it") !=
+          std::string::npos);
     CHECK(with("intermediate_size", 32) == "Its configuration says intermediate_size of 32, and "
                                            "model.layers.0.mlp.down_proj.weight has 24 for it: is it another "
                                            "model's?");
@@ -232,7 +244,19 @@ TEST_CASE("a configuration that is another model's is said, both numbers") {
     nlohmann::json further = config;
     further["num_hidden_layers"] = 2;
     further["num_nextn_predict_layers"] = 1;
-    CHECK(notesOf(llama(3), further).empty());
+    CHECK(notesOf(llama(3), further) ==
+          std::vector<std::string>{"7 of its matrices, the first of them "
+                                   "model.layers.2.mlp.down_proj.weight, are of layers that predict further "
+                                   "tokens, which transformers leaves out: they are in the pool, and "
+                                   "--pool-except leaves them out."});
+    Names beside = llama(3); // Qwen3-Next's
+    for (const auto& [name, shape] : llama(1)) {
+        if (name.starts_with("model.layers.0."))
+            beside.push_back({"mtp." + name.substr(6), shape});
+    }
+    const std::vector<std::string> ofBeside = notesOf(beside);
+    REQUIRE(ofBeside.size() == 1);
+    CHECK(ofBeside[0].starts_with("7 of its matrices, the first of them mtp.layers.0."));
     for (const char* odd : {R"({"hidden_size": "8", "num_hidden_layers": -3, "vocab_size": [50]})", R"([1])",
                             R"({"text_config": 3, "hidden_size": null})", R"({"intermediate_size": 1e300})"})
         CHECK(notesOf(llama(3), nlohmann::json::parse(odd)).empty());

@@ -334,6 +334,34 @@ TEST_CASE(
     CHECK(partly->unread().front().reason.find("puts no column into group 0") != std::string::npos);
 }
 
+TEST_CASE("four-bit integers two in an I8 are no eight-bit ones, as the widths around them say") {
+    for (const uint64_t inputs : {8, 4, 2}) { // as many in a byte as 1, 2, 4
+        const TemporaryFolder folder;
+        std::vector<Raw> all;
+        for (const char* block : {"model.layers.0.", "model.layers.1."}) {
+            for (const auto& [name, rows, columns] :
+                 {std::tuple("self_attn.q", 8, 8), std::tuple("self_attn.k", 8, 8),
+                  std::tuple("self_attn.v", 8, 8), std::tuple("self_attn.o", 8, 8),
+                  std::tuple("mlp.gate", 16, 8), std::tuple("mlp.up", 16, 8),
+                  std::tuple("mlp.down", 8, 16)}) {
+                const std::string layer = std::string(block) + name + "_proj.";
+                const auto outputs = static_cast<uint64_t>(rows);
+                const uint64_t stored = static_cast<uint64_t>(columns) * inputs / 8;
+                all.push_back(rawNumbers(layer + "weight", Dtype::I8, {outputs, stored},
+                                         std::vector<int8_t>(outputs * stored, 3)));
+                all.push_back(rawNumbers(layer + "weight_scale", Dtype::F32, {outputs, 1},
+                                         std::vector<float>(outputs, 0.5F)));
+            }
+        }
+        const auto checkpoint = writeAndOpen(folder.path(), all);
+        if (inputs == 8)
+            CHECK(dissect(*checkpoint).poolNumel == 2 * (4 * 64 + 3 * 128));
+        else
+            CHECK_THROWS_WITH_AS(dissect(*checkpoint), doctest::Contains("inputs where all blocks give 8"),
+                                 Error);
+    }
+}
+
 TEST_CASE("without a configuration GPTQ's zero points are the first version's, and a note says so") {
     const TemporaryFolder folder;
     std::filesystem::copy(packedData("gptq") / "model.safetensors", folder / "model.safetensors");
