@@ -278,7 +278,9 @@ private:
             return "not a matrix";
         if (isLanguageHead(tensor))
             return "the head of a language model";
-        return m_anatomy.stacks.empty() ? "not a matrix of floating numbers" : "outside of the blocks";
+        if (!m_anatomy.stacks.empty())
+            return "outside of the blocks";
+        return shape.size() > 2 ? "of more than two dimensions" : "not a matrix of floating numbers";
     }
 
     void takeEveryMatrix() {

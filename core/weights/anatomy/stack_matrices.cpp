@@ -54,6 +54,12 @@ const BlockDiagonal* blockDiagonalOf(std::string_view signature) {
     return found == blockDiagonals.end() ? nullptr : &*found;
 }
 
+/// DeepSeek-V4's hyper-connections, by the modules' names and by the files'.
+bool isOfHyperConnection(std::string_view signature) {
+    const std::string_view last = signature.substr(signature.rfind('.') + 1); // npos + 1 == 0
+    return last == "fn" || (last.starts_with("hc_") && last.ends_with("_fn"));
+}
+
 class StackShapes {
 public:
     StackShapes(const Checkpoint& checkpoint, std::span<const StackTensor> tensors,
@@ -170,9 +176,15 @@ public:
             return isPointwise(shape);
         if (isOfPair(signature, shape))
             return false;
-        const auto isOdd = [&](uint64_t extent) { return !m_extents.empty() && !m_extents.contains(extent); };
+        // A feed-forward's one weight may be wider than all linear layers beside it; prompts, taps and tables
+        // have few rows.
+        const auto isOdd = [&](uint64_t extent, uint64_t other) {
+            return !m_extents.empty() && !m_extents.contains(extent) &&
+                   (extent < other || !m_extents.contains(other));
+        };
         return shape[0] == 1 || shape[1] == 1 || signature.ends_with("_gate") ||
-               (!isOfRecurrent(signature) && (isOdd(shape[0]) || isOdd(shape[1])));
+               isOfHyperConnection(signature) ||
+               (!isOfRecurrent(signature) && (isOdd(shape[0], shape[1]) || isOdd(shape[1], shape[0])));
     }
 
     /// Throws what a block's shapes contradict, if those of other blocks fit, or all are columns.
@@ -379,8 +391,13 @@ private:
             return {whole};
         const uint64_t key = (whole.rows - query) / 2;
         const bool byHead = m_config.modelType == "gpt_bigcode" && m_config.multiQuery == false;
-        if (m_config.modelType == "codegen")
-            return {whole}; // four groups, for four processors that once trained it
+        if (m_config.modelType == "codegen") { // four groups, for four processors that once trained it
+            const uint64_t pitch = whole.rows / 4, run = pitch / 3;
+            if (whole.rows % 12 != 0 || query != key)
+                return {whole};
+            return {part(Query, 0, query, run, pitch), part(Key, 2 * run, key, run, pitch),
+                    part(Value, run, key, run, pitch)};
+        }
         if (!byHead && (!named.takesTurns || m_config.modelType == "chatglm" ||
                         (m_config.multiQuery == true && m_config.newDecoder != true)))
             return {part(components[0], 0, query), part(components[1], query, key),

@@ -238,8 +238,23 @@ TEST_CASE("RWKV 7's layers of low rank are two matrices each") {
     }
     const Found found(twice(layer));
     CHECK(found.anatomy.poolNumel == 2 * (4 * 64 + 2 * 256 + 4 * 2 * 24));
-    CHECK(found.why("blocks.0.att.r_k") == "a parameter of its own, no linear layer's weight");
+    CHECK(found.of("blocks.0.att.w1").component == found.of("blocks.0.att.a1").component);
+    CHECK(found.why("blocks.0.att.r_k") == "state space parameters, not a linear layer");
     CHECK(found.notes.empty());
+}
+
+TEST_CASE("a block's one parameter that is wider than its linear layers is a linear layer's weight") {
+    for (const std::string name : {"mlp.w1", "mlp.up", "attn.w_q", "mlp.dense.W", "mlp.fc1.w",
+                                   "mlp.fc2_kernel", "mlp.experts_w1", "mlp.0", "mlp.matrix"}) {
+        CAPTURE(name);
+        const std::string block = "layers.{}.";
+        const Names attention{{block + "attn.k_proj.weight", {8, 8}}, {block + "attn.o_proj.weight", {8, 8}}};
+        for (const std::vector<uint64_t>& shape : {std::vector<uint64_t>{16, 8}, {8, 16}}) {
+            Names layer = attention;
+            layer.push_back({block + name, shape});
+            CHECK(Found(twice(layer)).anatomy.poolNumel == 2 * (128 + 128));
+        }
+    }
 }
 
 TEST_CASE("the linear layer that makes the taps of Inkling 2's short convolutions is in the pool") {
@@ -276,8 +291,14 @@ TEST_CASE(
               "pool, the first blocks.0.mlp.mystery [32, 5]: --pool chooses another pool."});
     // A linear layer that is called a norm; no norm is so large.
     CHECK(Found(with("norm_proj.weight", {20, 8})).notes.size() == 1);
-    CHECK(Found(with("norm.weight", {4, 2})).notes.empty());  // of heads
-    CHECK(Found(with("attn_hc.fn", {12, 64})).notes.empty()); // hyper-connections
+    CHECK(Found(with("norm.weight", {4, 2})).notes.empty()); // of heads
+    // Hyper-connections, as wide as a layer or not.
+    for (const char* name : {"attn_hc.fn", "hc_attn_fn"}) {
+        for (const std::vector<uint64_t>& shape : {std::vector<uint64_t>{12, 64}, {24, 32}}) {
+            CHECK(Found(with(name, shape)).notes.empty());
+            CHECK(Found(with(name, shape)).anatomy.poolNumel == pool);
+        }
+    }
 
     for (const std::string name : {"attn.proj_heads", "moe.mystery", "attn.k_proj_weight"}) {
         CAPTURE(name);

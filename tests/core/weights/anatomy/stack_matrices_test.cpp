@@ -116,6 +116,47 @@ TEST_CASE("query, key and value of a fused tensor: unequal heights, and heads th
         CHECK(parts[1].rowRun == 8);
         CHECK(parts[1].rowPitch == 24);
     }
+    SUBCASE("LitGPT and Megatron Core: group by group") {
+        for (const auto& [qkv, out] : std::vector<std::pair<std::string, std::string>>{
+                 {"attn.attn", "attn.proj"}, {"self_attention.linear_qkv", "self_attention.linear_proj"}}) {
+            CAPTURE(qkv);
+            Names tensors;
+            for (const std::string block : {"h.0.", "h.1."}) {
+                tensors.push_back({block + qkv + ".weight", {64, 32}});
+                tensors.push_back({block + out + ".weight", {32, 32}});
+            }
+            const std::vector<PoolMatrix> parts =
+                partsOf(tensors, {{"num_attention_heads", 4}, {"num_key_value_heads", 2}});
+            REQUIRE(parts.size() == 3); // two groups of two queries, a key and a value of 8 rows each
+            CHECK(parts[0].rows == 32);
+            CHECK(parts[0].rowRun == 16);
+            CHECK(parts[1].component == Component::Key);
+            CHECK(parts[1].firstRow == 16);
+            CHECK(parts[1].rowRun == 8);
+            CHECK(parts[2].firstRow == 24);
+            CHECK(parts[2].rowPitch == 32);
+        }
+    }
+    SUBCASE("CodeGen: four groups, each of queries, values and keys") {
+        Names tensors;
+        for (const std::string block : {"h.0.", "h.1."}) {
+            tensors.push_back({block + "attn.qkv_proj.weight", {96, 32}});
+            tensors.push_back({block + "attn.out_proj.weight", {32, 32}});
+        }
+        const std::vector<PoolMatrix> parts = partsOf(tensors, {{"model_type", "codegen"}, {"n_head", 4}});
+        REQUIRE(parts.size() == 3);
+        CHECK(parts[0].component == Component::Query);
+        CHECK(parts[0].firstRow == 0);
+        CHECK(parts[1].component == Component::Key);
+        CHECK(parts[1].firstRow == 16);
+        CHECK(parts[2].component == Component::Value);
+        CHECK(parts[2].firstRow == 8);
+        for (const PoolMatrix& part : parts) {
+            CHECK(part.rows == 32);
+            CHECK(part.rowRun == 8);
+            CHECK(part.rowPitch == 24);
+        }
+    }
     SUBCASE("without config.json the order is not known, and the tensor is one matrix") {
         const std::vector<PoolMatrix> parts = partsOf(names("attention", 96), nullptr);
         REQUIRE(parts.size() == 1);
