@@ -280,7 +280,8 @@ private:
             return "the head of a language model";
         if (!m_anatomy.stacks.empty())
             return "outside of the blocks";
-        return shape.size() > 2 ? "of more than two dimensions" : "not a matrix of floating numbers";
+        return shape.size() > 2 && isFloating(m_tensors[tensor].dtype) ? "of more than two dimensions"
+                                                                       : "not a matrix of floating numbers";
     }
 
     void takeEveryMatrix() {

@@ -262,32 +262,31 @@ void addOfHeads(std::vector<std::string>& phrases, const nlohmann::json& own, co
         return;
     const bool plain = isPlain(told.modelType);
     uint64_t size = plain ? plainHeadSize(own, told) : told.headSize;
-    /// The rows of those of a component, and the first of them.
-    const auto rowsOf = [&](Component component) {
-        std::pair<std::set<uint64_t>, const PoolMatrix*> found{{}, nullptr};
+    // Other attention has other keys: DeepSeek's latent one those of an indexer, Kimi's linear one its own.
+    std::set<int> meant; // blocks whose queries are as the configuration says, with a gate perhaps
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        if (plain || (matrix.component == Query &&
+                      (matrix.rows == told.heads * size || matrix.rows == 2 * told.heads * size)))
+            meant.insert(matrix.block);
+    }
+    const auto add = [&](Component component, const char* what, uint64_t heads) {
+        std::set<uint64_t> there;
+        const PoolMatrix* first = nullptr;
         for (const PoolMatrix& matrix : anatomy.pool) {
-            if (matrix.component != component || matrix.block < 0 ||
+            if (matrix.component != component || matrix.block < 0 || !meant.contains(matrix.block) ||
                 anatomy.blockList[static_cast<size_t>(matrix.block)].stack != stack)
                 continue;
-            found.second = found.second == nullptr ? &matrix : found.second;
-            found.first.insert(matrix.rows);
+            first = first == nullptr ? &matrix : first;
+            there.insert(matrix.rows);
         }
-        return found;
-    };
-    const auto add = [&](Component component, const char* what, uint64_t heads) {
-        const std::pair<std::set<uint64_t>, const PoolMatrix*> there = rowsOf(component);
-        const PoolMatrix* first = there.second;
-        if (heads == 0 || size == 0 || first == nullptr || there.first.contains(heads * size))
+        if (heads == 0 || size == 0 || first == nullptr || there.contains(heads * size))
             return;
         phrases.push_back(fmt::format("configuration says {} {} of {}{}, and {} has {} rows", heads, what,
                                       size, ofStack(anatomy, stack), printable(first->label), first->rows));
     };
     if (plain)
         add(Query, "heads (num_attention_heads)", told.heads);
-    // Other attention has other keys: DeepSeek's latent one those of an indexer, Kimi's linear one its own.
-    const std::set<uint64_t> queries = rowsOf(Query).first;
-    if (plain || queries.contains(told.heads * size) || queries.contains(2 * told.heads * size))
-        add(Key, "heads of keys (num_key_value_heads)", told.keyHeads);
+    add(Key, "heads of keys (num_key_value_heads)", told.keyHeads);
 }
 
 constexpr size_t mostStacks = 16; // a model has a few

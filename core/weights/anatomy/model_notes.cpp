@@ -362,7 +362,8 @@ std::vector<std::string> allNotes(const Checkpoint& checkpoint, const Anatomy& a
     std::vector<std::string> notes = checkpoint.notes();
     if (const std::string_view said = noModelSaid(checkpoint); !said.empty())
         notes.push_back(fmt::format("This file {}.", said));
-    if (holdsLoraAlone(checkpoint) || isAdapterFile(checkpoint))
+    if (isAdapterFile(checkpoint) ||
+        (anatomy.poolNumel == 0 && anatomy.unreadPool.empty() && holdsLoraAlone(checkpoint)))
         notes.push_back(fmt::format(
             "It holds adapters alone: the weights that they change are another model's{}.",
             holdsLora(checkpoint) || isAdapterFile(checkpoint) ? ", which adapter_config.json names" : ""));

@@ -184,6 +184,20 @@ TEST_CASE("adapters of diffusers, of vision and of language models in their libr
     }
 }
 
+TEST_CASE("a model whose adapters stand beside modules that it has not is no file of adapters alone") {
+    Names names;
+    for (const std::string block : {"layers.0.", "layers.1."})
+        for (const auto& [name, shape] :
+             Names{{"attn.q_proj.weight", {8, 8}},
+                   {"mlp.fc1.weight", {16, 8}},
+                   {"attention.output.adapters.task.adapter_down.0.weight", {2, 8}},
+                   {"attention.output.adapters.task.adapter_up.weight", {8, 2}}})
+            names.push_back({block + name, shape});
+    const NamedCheckpoint checkpoint(names);
+    for (const std::string& note : allNotes(checkpoint, dissect(checkpoint)))
+        CHECK(note.find("adapters alone") == note.npos);
+}
+
 TEST_CASE("names that only look like an adapter's are none") {
     for (const char* name :
          {"model.flora.weight", "blocks.0.attn.w_lora.lora.0.weight", "blocks.0.attn.w_lora.lora.2.weight",

@@ -302,6 +302,15 @@ TEST_CASE("heads that are not as many or as large as a configuration says are sa
     indexed["model_type"] = "deepseek_v32";
     indexed["head_dim"] = 2;
     CHECK(notesOf(latent, indexed).empty());
+    Names hybrid; // Ling 2.5: linear attention with heads of its own, and latent attention
+    for (const char* name : {"q_proj", "k_proj", "v_proj"})
+        hybrid.push_back({std::string("model.layers.0.attention.") + name + ".weight", {24, 8}});
+    hybrid.push_back({"model.layers.0.attention.dense.weight", {8, 24}});
+    hybrid.push_back({"model.layers.1.attention.q_proj.weight", {8, 8}});
+    hybrid.push_back({"model.layers.1.attention.dense.weight", {8, 8}});
+    indexed["model_type"] = "bailing_hybrid";
+    for (const std::string& note : notesOf(hybrid, indexed))
+        CHECK(note.find("heads of keys") == note.npos);
     CHECK(notesOf(llama(2), config).empty());
     nlohmann::json fewer = config;
     fewer["num_key_value_heads"] = 3;
