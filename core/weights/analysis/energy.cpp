@@ -63,7 +63,8 @@ std::vector<std::vector<Energy>> energyKept(const Checkpoint& checkpoint, const 
         [&](size_t i) {
             forValues(ranges[pieces[i].range], pieces[i], [&](std::span<const double> values) {
                 for (size_t level = 0; level <= levels.size(); ++level) {
-                    const double threshold = level < levels.size() ? levels[level].threshold : 0;
+                    const double threshold =
+                        level < levels.size() ? levels[level].thresholdOf(pieces[i].range) : 0;
                     const Above here = above(values.data(), values.size(), threshold);
                     ofPiece[i][level].squares += here.squares;
                     ofPiece[i][level].equal += here.equal;
@@ -84,8 +85,8 @@ std::vector<std::vector<Energy>> energyKept(const Checkpoint& checkpoint, const 
             equal[matrix] += ofPiece[i][level].equal;
         }
         // Of the weights at the threshold itself the first are pruned. A level that prunes nothing has none.
-        const double threshold = levels[level].threshold;
         for (size_t matrix = 0; matrix < anatomy.pool.size(); ++matrix) {
+            const double threshold = levels[level].thresholdOf(matrix);
             if (const uint64_t kept = equal[matrix] - levels[level].tiesIn[matrix];
                 kept > 0 && std::isfinite(threshold))
                 energies[level][matrix].kept += static_cast<double>(kept) * threshold * threshold;

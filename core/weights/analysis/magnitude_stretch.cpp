@@ -95,7 +95,7 @@ uint64_t bytesOf(const Stretch& stretch) {
 }
 
 template <class K>
-void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t>& equal, uint64_t ties,
+void shareTies(std::span<const Stretch> stretches, const std::vector<uint64_t>& equal, uint64_t ties,
                typename K::Key threshold, ThresholdLevel& level) {
     for (size_t i = 0; i < stretches.size(); ++i)
         level.equalIn[stretches[i].matrix] += equal[i];
@@ -264,13 +264,13 @@ void collectLows(const Stretch& stretch, const std::vector<size_t>& bins, const 
     });
 }
 
-template void shareTies<F16Key>(const std::vector<Stretch>&, const std::vector<uint64_t>&, uint64_t, uint16_t,
+template void shareTies<F16Key>(std::span<const Stretch>, const std::vector<uint64_t>&, uint64_t, uint16_t,
                                 ThresholdLevel&);
-template void shareTies<BF16Key>(const std::vector<Stretch>&, const std::vector<uint64_t>&, uint64_t,
-                                 uint16_t, ThresholdLevel&);
-template void shareTies<F32Key>(const std::vector<Stretch>&, const std::vector<uint64_t>&, uint64_t, uint32_t,
+template void shareTies<BF16Key>(std::span<const Stretch>, const std::vector<uint64_t>&, uint64_t, uint16_t,
+                                 ThresholdLevel&);
+template void shareTies<F32Key>(std::span<const Stretch>, const std::vector<uint64_t>&, uint64_t, uint32_t,
                                 ThresholdLevel&);
-template void shareTies<F64Key>(const std::vector<Stretch>&, const std::vector<uint64_t>&, uint64_t, uint64_t,
+template void shareTies<F64Key>(std::span<const Stretch>, const std::vector<uint64_t>&, uint64_t, uint64_t,
                                 ThresholdLevel&);
 template class StretchCounts<F16Key>;
 template class StretchCounts<BF16Key>;

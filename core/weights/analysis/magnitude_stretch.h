@@ -31,7 +31,7 @@ uint64_t bytesOf(const Stretch& stretch);
 /// flat index in it), where stretch i has equal[i] of them, and how many there are. O(stretches), and
 /// O(numel) of a tensor whose parts lie side by side in every row, if the ties end in it.
 template <class K>
-void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t>& equal, uint64_t ties,
+void shareTies(std::span<const Stretch> stretches, const std::vector<uint64_t>& equal, uint64_t ties,
                typename K::Key threshold, ThresholdLevel& level);
 
 /// How many weights of a stretch lie in each bin (only the bins that occur), and their lower bits where they

@@ -56,8 +56,10 @@ struct MaskSet {
     uint64_t prunedCount() const;
 };
 
-/// OMP at one level of the index: exactly level.pruned zeros, nested in every lower sparsity. O(pool), all
-/// cores.
+/// A level of the index: exactly level.pruned zeros, nested in those of every lower sparsity of its scope.
+/// Each matrix by itself is the method `uniform`, the other scopes are `omp`; of several models together its
+/// sparsity is that of this one, at which OMP of it alone makes the same mask; 1 where all of it goes.
+/// O(pool), all cores.
 MaskSet ompMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const ThresholdLevel& level,
                 const std::stop_token& stop = {});
 

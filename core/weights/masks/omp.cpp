@@ -29,7 +29,8 @@ struct Cut {
     uint64_t ties = 0;
 
     Cut(const ThresholdLevel& level, size_t matrix)
-        : cut(keyFrom<K>(level.threshold)) // in a pool of several types it may lie between two values
+        : cut(keyFrom<K>(
+              level.thresholdOf(matrix))) // in a pool of several types it may lie between two values
         , ties(level.tiesIn[matrix]) {}
 };
 
@@ -97,9 +98,12 @@ MaskSet ompMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const Thre
         stop);
     checkpoint.throwIfShrunk();
     MaskSet set;
-    set.method = "omp";
+    set.method = level.scope == ThresholdScope::Matrix ? "uniform" : "omp";
     set.sparsity = level.sparsity;
-    set.threshold = level.threshold;
+    if (level.scope == ThresholdScope::AllModels) // of this model alone
+        set.sparsity = static_cast<double>(level.pruned) / static_cast<double>(anatomy.poolNumel);
+    if (level.scope != ThresholdScope::Matrix)
+        set.threshold = level.threshold;
     set.tensors = masks.take();
     return set;
 }
