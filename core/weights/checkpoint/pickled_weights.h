@@ -44,6 +44,8 @@ public:
     };
     /// Of a dictionary what holdsAny() under a text, and its tensors; nothing that is a trainer's.
     std::vector<Member> members(PickleValue dict);
+    /// What an optimizer's state_dict() gives: its moments are under numbers, FSDP's under names.
+    bool isOptimizer(PickleValue dict) const { return m_pickle.lookUp(dict, "param_groups").has_value(); }
 
 private:
     /// What is found in a value, as bits.
@@ -58,8 +60,6 @@ private:
     /// Whether each is one, and called as no part of one (an encoder, a tower).
     bool areModels(const std::vector<Member>& members);
     uint8_t directHolding(PickleValue dict);
-    /// What an optimizer's state_dict() gives: its moments are under numbers.
-    bool isOptimizer(PickleValue dict) const { return m_pickle.lookUp(dict, "param_groups").has_value(); }
 
     const Pickle& m_pickle;
     const PytorchTensors& m_tensors;

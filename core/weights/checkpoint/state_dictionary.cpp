@@ -220,6 +220,10 @@ private:
             throw Error(ErrorCode::CheckpointEmpty, m_subject,
                         "holds one tensor without a name, not a model; save a dictionary of name and tensor");
         }
+        if (m_weights.isOptimizer(value)) {
+            throw Error(ErrorCode::CheckpointEmpty, m_subject,
+                        "holds the state of an optimizer, no model; open the file of the model beside it");
+        }
         // An object of an unknown class on the way to the weights: it is named, because they cannot be had
         // without it.
         std::string global = m_pickle.globalName(value);

@@ -27,7 +27,8 @@ bool WeightRoots::leads(PickleValue value) const {
 
 void WeightRoots::collect(PickleValue holder, const std::string& path, int depth) {
     const bool isList = holder.is(Kind::List) || holder.is(Kind::Tuple);
-    if ((!holder.is(Kind::Dict) && !isList) || depth > 3 || !m_looked.insert(holder.node).second)
+    if ((!holder.is(Kind::Dict) && !isList) || depth > 3 || !m_looked.insert(holder.node).second ||
+        (m_weights.isOptimizer(holder) && m_pickle.lookUp(holder, "state").has_value()))
         return;
     const std::string front = path.empty() ? "" : path + ".";
     const auto items = m_pickle.items(holder);

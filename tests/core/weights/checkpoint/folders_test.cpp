@@ -281,6 +281,17 @@ TEST_CASE("weights under keys of one's own are named, so that --root can choose 
     CHECK(Checkpoint::open(scratch / "deep.pth", {}, "net.model.mine")->tensors().size() == 1);
 }
 
+TEST_CASE("the state of an optimizer is no model, whatever its moments are called") {
+    const TemporaryFolder scratch;
+    const std::string moments = dictionary({{"exp_avg", PickledTensor().text()}});
+    for (const char* parameter : {"0", "layers.0.fc.weight"}) { // FSDP's has names
+        write(scratch / "optimizer.bin",
+              pytorchOfDictionary(dictionary(
+                  {{"state", dictionary({{parameter, moments}})}, {"param_groups", dictionary({})}})));
+        checkRefused(scratch / "optimizer.bin", CheckpointEmpty, "the state of an optimizer, no model");
+    }
+}
+
 TEST_CASE("a distributed checkpoint whose metadata are not true") {
     const Copy elsewhere("dcp");
     elsewhere.replace(".metadata", "__0_0.distcp", "../_0.distcp");
