@@ -1,5 +1,8 @@
 #include "gui/carried_controls.h"
 
+#include "widgets/masks/mask_view.h"
+#include "widgets/plots/figure_plot.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -52,6 +55,12 @@ void carry(const QTableView& from, QTableView& to) {
         to.sortByColumn(from.horizontalHeader()->sortIndicatorSection(),
                         from.horizontalHeader()->sortIndicatorOrder());
 }
+void carry(const FigurePlot& from, FigurePlot& to) {
+    to.resume(from);
+}
+void carry(const MaskView& from, MaskView& to) {
+    to.resume(from);
+}
 
 template <class Control>
 void carryAll(const QWidget& from, const QWidget& to) {
@@ -77,6 +86,8 @@ void carryControls(const QWidget& from, QWidget& to) {
     carryAll<QSplitter>(from, to);
     carryAll<QTableView>(from, to);
     carryAll<QTabWidget>(from, to);
+    carryAll<FigurePlot>(from, to);
+    carryAll<MaskView>(from, to);
 }
 
 } // namespace sparsescope

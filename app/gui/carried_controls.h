@@ -6,8 +6,8 @@ class QWidget;
 namespace sparsescope {
 
 /// Sets every control of `to` that has an object name as that one of `from` stands: lists, boxes, numbers,
-/// lines, tabs, splitters, and by which column a table is sorted. Both are made of the same parts, perhaps in
-/// two languages.
+/// lines, tabs, splitters, by which column a table is sorted, and into what plots and maps zoom. Both are
+/// made of the same parts, perhaps in two languages.
 void carryControls(const QWidget& from, QWidget& to);
 
 } // namespace sparsescope

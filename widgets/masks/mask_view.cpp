@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sparsescope {
 
@@ -39,9 +40,26 @@ void MaskView::setMatrix(std::shared_ptr<const MatrixValues> values) {
     m_values = std::move(values);
     m_rule = {};
     m_partner.reset();
+    if (m_values && m_resumed) {
+        const Place place = *std::exchange(m_resumed, {});
+        if (place.rows == m_values->rows && place.columns == m_values->columns) {
+            m_scale = place.scale;
+            m_origin = place.origin;
+            m_fitted = false;
+            return keepInside();
+        }
+    }
     if (!sameShape || m_fitted)
         fit();
     update();
+}
+
+void MaskView::resume(const MaskView& before) {
+    if (!before.m_values || before.m_fitted)
+        return;
+    m_resumed = Place{before.m_values->rows, before.m_values->columns, before.m_scale, before.m_origin};
+    if (m_values)
+        setMatrix(m_values);
 }
 
 void MaskView::setSigned(bool isSigned) {

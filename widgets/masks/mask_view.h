@@ -45,6 +45,8 @@ public:
     void fit();
     /// Shows the part of its matrix that the other view, of its size, shows of a matrix of this shape.
     void follow(const MaskView& other);
+    /// Shows what another view, of another window, shows of its matrix, once it has one of that shape.
+    void resume(const MaskView& before);
     /// The weight under a widget position, as (column, row); empty outside.
     std::optional<QPoint> cellAt(const QPointF& position) const;
     /// "row 3, column 5: 0.0123, pruned", or "zero in the file", "kept"; empty outside.
@@ -90,6 +92,12 @@ private:
     bool m_isCentred = true;
     bool m_isSigned = false;
     std::optional<Partner> m_partner;
+    struct Place {
+        uint64_t rows = 0, columns = 0;
+        double scale = 1;
+        QPointF origin;
+    };
+    std::optional<Place> m_resumed; ///< until a matrix comes
 };
 
 } // namespace sparsescope

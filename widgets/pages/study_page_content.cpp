@@ -109,6 +109,7 @@ QWidget* StudyPage::makeContent() {
     rightLayout->setSpacing(0);
     rightLayout->addWidget(m_bar->makePlotButtons(right));
     m_curves = new DropCurvesPlot(right);
+    m_curves->setObjectName(QStringLiteral("dropCurves"));
     m_curves->setMinimumSize(250, 240); // of which names and legend take the half
     rightLayout->addWidget(m_curves, 1);
     m_bar->curves().setPlot(m_curves);

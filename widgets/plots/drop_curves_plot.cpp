@@ -44,8 +44,17 @@ void DropCurvesPlot::setStudy(SharedStudy study, std::vector<std::filesystem::pa
     m_filter = std::move(filter);
     if (another) {
         m_current.reset();
-        m_zoomed = false;
+        m_zoomed = m_resumed.has_value();
     }
+    rebuild();
+}
+
+void DropCurvesPlot::resume(const FigurePlot& before) {
+    const auto* plot = dynamic_cast<const DropCurvesPlot*>(&before);
+    if (plot == nullptr || !plot->m_zoomed || plot->m_panels.empty())
+        return;
+    m_zoomed = true;
+    m_resumed = plot->m_panels.front().rect->axis(QCPAxis::atLeft)->range();
     rebuild();
 }
 
@@ -131,9 +140,11 @@ void DropCurvesPlot::setStyle(const PlotStyle& style) {
 }
 
 void DropCurvesPlot::rebuild() {
-    const std::optional<QCPRange> kept =
-        m_zoomed && !m_panels.empty() ? std::optional(m_panels.front().rect->axis(QCPAxis::atLeft)->range())
-                                      : std::nullopt;
+    std::optional<QCPRange> kept;
+    if (m_resumed && m_study)
+        kept = std::exchange(m_resumed, {});
+    else if (m_zoomed && !m_panels.empty())
+        kept = m_panels.front().rect->axis(QCPAxis::atLeft)->range();
     m_running.clear();
     buildPanels();
     m_isNamed = isNamed();
@@ -252,7 +263,7 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
     if (isLogarithmic()) {
         if (y->scaleType() != QCPAxis::stLogarithmic) {
             y->setScaleType(QCPAxis::stLogarithmic);
-            y->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog));
+            y->setTicker(logarithmicTicker());
         }
         const double margin = std::pow(std::max(high / std::max(low, 1e-300), 1.01), 0.06);
         y->setRange(std::max(low, 1e-300) / margin, high * margin);

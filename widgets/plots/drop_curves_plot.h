@@ -51,6 +51,7 @@ public:
     QString recipeName() const override { return QStringLiteral("drop-curves"); }
     PaperFigure paper() const override;
     QString csv() const override;
+    void resume(const FigurePlot& before) override;
     void setStyle(const PlotStyle& style) override;
 
     /// Where a measured point is drawn, in widget coordinates (after a replot). `curve` and `point` index the
@@ -196,8 +197,9 @@ private:
     Spread m_spread = Spread::Band;
     Essential m_essential = Essential::ByValue;
     bool m_logarithmic = false;
-    bool m_isNamed = true; ///< when the panels were drawn
-    bool m_zoomed = false; ///< the user set the range of the drops: keep it
+    bool m_isNamed = true;             ///< when the panels were drawn
+    bool m_zoomed = false;             ///< the user set the range of the drops: keep it
+    std::optional<QCPRange> m_resumed; ///< that range, until there are panels
     double m_phase = 0;
     QTimer m_pulse;
 };

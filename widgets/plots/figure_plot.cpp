@@ -1,5 +1,6 @@
 #include "widgets/plots/figure_plot.h"
 
+#include "widgets/paper/axis_ticks.h"
 #include "widgets/style/screen_language.h"
 
 #include <QEvent>
@@ -8,11 +9,21 @@
 namespace sparsescope {
 namespace {
 
-class NumberTicker final : public QCPAxisTicker {
+/// As on paper: a proper minus sign, of an exponent too.
+template <class Ticker>
+class ProperTicker final : public Ticker {
 protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
         QString label = QCPAxisTicker::getTickLabel(tick, locale, format, precision);
-        if (label.startsWith(u'-')) // an exponent's is read again, to be raised
+        const qsizetype e = label.indexOf(locale.exponential(), 0, Qt::CaseInsensitive);
+        if (e > 0) {
+            const QString factor = label.left(e);
+            const int exponent = label.mid(e + locale.exponential().size()).toInt();
+            const bool isOne = factor == QLatin1String("1") || factor == QLatin1String("-1");
+            label = (isOne ? factor.chopped(1) : factor + QStringLiteral("\u00B7")) + QStringLiteral("10") +
+                    superscriptText(exponent);
+        }
+        if (label.startsWith(u'-'))
             label[0] = QChar(0x2212);
         return label;
     }
@@ -21,7 +32,11 @@ protected:
 } // namespace
 
 QSharedPointer<QCPAxisTicker> FigurePlot::numberTicker() {
-    return QSharedPointer<NumberTicker>::create();
+    return QSharedPointer<ProperTicker<QCPAxisTicker>>::create();
+}
+
+QSharedPointer<QCPAxisTicker> FigurePlot::logarithmicTicker() {
+    return QSharedPointer<ProperTicker<QCPAxisTickerLog>>::create();
 }
 
 FigurePlot::FigurePlot(QWidget* parent)

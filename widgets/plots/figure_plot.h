@@ -30,6 +30,8 @@ public:
     const PlotStyle& style() const { return m_style; }
     /// Restyles and replots. Overridden by plots that colour more than axes, legends and titles.
     virtual void setStyle(const PlotStyle& style);
+    /// Zooms in on what another one of its kind, of another window, shows.
+    virtual void resume(const FigurePlot& /*before*/) {}
     /// Whether its figure needs the width of two columns of a paper.
     virtual bool isWide() const { return false; }
 
@@ -38,8 +40,9 @@ protected:
     void changeEvent(QEvent* event) override;
     /// Applies the style to an axis rect that a subclass added.
     void styleAxes(QCPAxisRect* rect) const;
-    /// Numbers with a proper minus sign.
+    /// Numbers with a proper minus sign, of exponents too; the other of powers of ten.
     static QSharedPointer<QCPAxisTicker> numberTicker();
+    static QSharedPointer<QCPAxisTicker> logarithmicTicker();
 
 private:
     void followPalette();

@@ -97,7 +97,7 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
     x->grid()->setVisible(m_enlarged >= 0);
     if (countsLogarithmically()) {
         y->setScaleType(QCPAxis::stLogarithmic);
-        y->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+        y->setTicker(logarithmicTicker());
         y->setNumberFormat(QStringLiteral("eb"));
         y->setNumberPrecision(0);
         y->setRange(0.5, highestCount() * 2);

@@ -40,11 +40,18 @@ void LayerDistributionsPlot::setData(LayerDistributions data) {
     m_data = std::move(data);
     if (m_enlarged >= panelCount())
         m_enlarged = -1;
-    if (m_view && wholeAxis() != before) { // of another axis
+    if (m_view && before && wholeAxis() != before) { // of another axis
         m_view.reset();
         Q_EMIT viewChanged();
+    } else if (!before) {
+        setView(m_view); // it waited for its data
     }
     rebuild();
+}
+
+void LayerDistributionsPlot::resume(const FigurePlot& before) {
+    if (const auto* plot = dynamic_cast<const LayerDistributionsPlot*>(&before))
+        setView(plot->m_view);
 }
 
 void LayerDistributionsPlot::setNames(const QStringList& names) {

@@ -18,6 +18,7 @@ public:
     QString recipeName() const override { return QStringLiteral("layer-distributions"); }
     PaperFigure paper() const override;
     QString csv() const override; ///< model,layer,left,right,count,zeros; zeros are part of count
+    void resume(const FigurePlot& before) override;
     void setStyle(const PlotStyle& style) override;
     bool isWide() const override { return columnCount() > 2; }
 

@@ -263,8 +263,14 @@ std::optional<MapPlace> LayerMapPlot::stepped(const MapPlace& from, int key,
 
 void LayerMapPlot::showHover(const QMouseEvent* event, const QString& text) {
     setCursor(text.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    QString shown = text;
+    for (const auto& [panel, title] : m_titles) { // a name that has no room says here what it is
+        const QString whole = title->text().section(u'\n', 0, 0);
+        if (title->rect().contains(event->position().toPoint()) && title->shownText() != whole)
+            shown = whole;
+    }
     QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12),
-                       text.isEmpty() ? QString() : plainToolTip(text), this);
+                       shown.isEmpty() ? QString() : plainToolTip(shown), this);
 }
 
 } // namespace sparsescope

@@ -9,11 +9,13 @@
 #include "widgets/figure/figure_export.h"
 #include "widgets/figure/paper_setup_form.h"
 #include "widgets/item_models/runs_model.h"
+#include "widgets/masks/mask_view.h"
 #include "widgets/pages/figures_page.h"
 #include "widgets/pages/flips_panel.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/plots/comparison_map_plot.h"
+#include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/study_on_disk.h"
 #include "widgets/style/number_text.h"
@@ -304,8 +306,34 @@ private Q_SLOTS:
             return setup;
         }();
 
+        // Into what its plots and maps zoom, of another page too.
+        QTest::keyClick(window, Qt::Key_1, Qt::ControlModifier);
+        QTRY_VERIFY(window->currentPage()->currentPlot());
+        auto* distributions =
+            window->findChild<LayerDistributionsPlot*>(QStringLiteral("layerDistributions"));
+        distributions->setView(std::pair(0.2, 0.3));
+        QVERIFY(distributions->view());
+        const auto view = *distributions->view();
+        QTest::keyClick(window, Qt::Key_2, Qt::ControlModifier);
+        auto* map = window->findChild<MaskView*>(QStringLiteral("maskView"));
+        QTRY_VERIFY(map->matrix());
+        for (int i = 0; i < 2; ++i)
+            QTest::keyClick(map, Qt::Key_Plus);
+        QTest::keyClick(map, Qt::Key_Right);
+        const double scale = map->scale();
+        const QPointF corner = map->visiblePart().topLeft();
+        QVERIFY(corner.x() > 0);
+
         window = choose(host, QStringLiteral("zh_CN"));
         QVERIFY(window);
+        map = window->findChild<MaskView*>(QStringLiteral("maskView"));
+        QTRY_VERIFY(map->matrix());
+        QCOMPARE(map->scale(), scale);
+        QVERIFY((map->visiblePart().topLeft() - corner).manhattanLength() < 0.5);
+        QTest::keyClick(window, Qt::Key_1, Qt::ControlModifier);
+        distributions = window->findChild<LayerDistributionsPlot*>(QStringLiteral("layerDistributions"));
+        QTRY_VERIFY(window->currentPage()->currentPlot());
+        QVERIFY(distributions->view() == std::optional(view));
         QCOMPARE(control<QLineEdit>(window, "treeFilter")->text(), QStringLiteral("the second"));
         QCOMPARE(control<QTreeView>(window, "checkpointTree")->model()->rowCount(), 1);
         BoardPlot& board = host.session().figuresPage().board();

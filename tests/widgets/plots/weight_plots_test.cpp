@@ -2,6 +2,8 @@
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "weights/masks/mask.h"
+#include "widgets/paper/paper_layout.h"
+#include "widgets/paper/paper_page.h"
 #include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
@@ -32,6 +34,30 @@ class WeightPlotsTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// Minus signs, of exponents too, as on paper.
+    void numbersHaveTheirSigns() {
+        class Numbers final : public FigurePlot {
+        public:
+            Numbers() {
+                xAxis->setTicker(logarithmicTicker());
+                xAxis->setScaleType(QCPAxis::stLogarithmic);
+                xAxis->setRange(1e-6, 1e-3);
+                yAxis->setTicker(numberTicker());
+                yAxis->setRange(-3e-6, 3e-6);
+                resize(400, 300);
+                replot();
+            }
+            QString recipeName() const override { return {}; }
+            QString csv() const override { return {}; }
+            PaperFigure paper() const override { return {}; }
+        } plot;
+        const QVector<QString> x = plot.xAxis->tickVectorLabels(), y = plot.yAxis->tickVectorLabels();
+        QVERIFY2(x.contains(QStringLiteral("10\u207B\u2075")), qPrintable(QStringList(x).join(u' ')));
+        QVERIFY2(y.contains(QStringLiteral("\u22122\u00B710\u207B\u2076")),
+                 qPrintable(QStringList(y).join(u' ')));
+        for (const QString& label : x + y)
+            QVERIFY2(!label.contains(u'-') && !label.contains(u'e'), qPrintable(label));
+    }
     void initTestCase() {
         test::writeTiny(m_folder / "a.safetensors",
                         test::tinyVit(2, 1)); // block 0: |w| = 1..128, block 1: 129..256
@@ -166,6 +192,39 @@ private Q_SLOTS:
     }
 
     /// Where a cell has room for two digits and a sign, a drop of less than a point is not a whole one, or
+    /// Of several models whose names have no room each says its own whole where the pointer is on it; on
+    /// paper they take lines.
+    void longNamesAreSaidWhole() {
+        NoProgress quiet;
+        const auto index = MagnitudeIndex::build(m_a.checkpoint, *m_a.anatomy, false, quiet);
+        const QString names[] = {QStringLiteral("A  a-vision-transformer-of-some-length-patch16"),
+                                 QStringLiteral("B  another-one-that-was-tuned-on-pictures"),
+                                 QStringLiteral("C  a-third-one-that-learned-from-no-label")};
+        SparsityProfilePlot plot;
+        std::vector<SparsityProfile> profiles;
+        for (const QString& name : names)
+            profiles.push_back(sparsityProfile(name, *m_a.checkpoint, *m_a.anatomy, index->level(0.25)));
+        plot.setProfiles(std::move(profiles));
+        plot.resize(700, 300);
+        plot.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&plot));
+        QTRY_VERIFY(plot.cellRect(0, 0, 0).width() > 5);
+        for (int model = 0; model < 3; ++model) {
+            const QRect map = plot.mapRect(model);
+            for (int y = map.top(); y > 0 && QToolTip::text() != names[model]; y -= 3) // over the map
+                QTest::mouseMove(&plot, {map.center().x(), y});
+            QCOMPARE(QToolTip::text(), names[model]);
+        }
+        QTest::mouseMove(&plot, plot.cellRect(0, 0, 0).center());
+        QTRY_COMPARE(QToolTip::text(), plot.cellText(0, 0, 0));
+        QString all;
+        for (const PaperText& text : layOut(plot.paper(), {.width = 120}).texts)
+            all += text.text;
+        all.remove(u' ');
+        for (QString name : names)
+            QVERIFY(all.contains(name.remove(u' ')));
+    }
+
     /// none.
     void aSmallDropInANarrowCellIsNoZero() {
         NoProgress quiet;
