@@ -240,18 +240,32 @@ std::vector<SpelledTwice> spelledTwice(const Checkpoint& checkpoint, const Anato
 }
 
 std::vector<std::string> noteOfConvolutions(const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    const auto convolutions = std::ranges::count_if(checkpoint.tensors(), [](const Tensor& tensor) {
-        return tensor.shape.size() > 2 && tensor.numel() > 0 && isFloating(tensor.dtype) &&
-               tensor.name.ends_with("weight");
-    });
-    if (anatomy.pool.empty() || anatomy.blocks > 0 || !anatomy.rule.isDefault() ||
-        std::cmp_less_equal(convolutions, anatomy.pool.size()))
+    size_t convolutions = 0, pooled = 0, pooledTensors = 0;
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        const Tensor& tensor = checkpoint.tensors()[i];
+        const bool isConvolution = tensor.shape.size() > 2 && tensor.numel() > 0 &&
+                                   isFloating(tensor.dtype) && tensor.name.ends_with("weight");
+        const bool inPool = anatomy.roles[i].inPool;
+        convolutions += isConvolution ? 1 : 0;
+        pooled += isConvolution && tensor.shape.size() == 4 && inPool ? 1 : 0;
+        pooledTensors += inPool ? 1 : 0;
+    }
+    if (anatomy.pool.empty() || !anatomy.rule.isDefault() || convolutions <= pooledTensors)
         return {};
-    const bool isOne = anatomy.pool.size() == 1;
-    return {fmt::format("It has no repeated blocks with linear layers: the pool {} its {} ({}), and none of "
-                        "its {} convolutions.",
-                        isOne ? "is" : "are", isOne ? "2-D weight" : "2-D weights",
-                        printable(anatomy.pool.front().label) + (isOne ? "" : ", ..."), convolutions)};
+    const bool isOne = pooledTensors == 1;
+    const std::string first = printable(anatomy.pool.front().label) + (isOne ? "" : ", ...");
+    if (anatomy.blocks == 0)
+        return {fmt::format("It has no repeated blocks with linear layers: the pool {} its {} ({}), and none "
+                            "of its {} convolutions.",
+                            isOne ? "is" : "are", isOne ? "2-D weight" : "2-D weights", first, convolutions)};
+    if (pooled < pooledTensors || convolutions - pooled <= pooled)
+        return {};
+    return {fmt::format("It has no linear layers in its blocks: the pool {} {} ({}) in the place of "
+                        "attention's, and none of its other {}.",
+                        isOne ? "is" : "are",
+                        isOne ? std::string("a convolution of kernel size 1")
+                              : fmt::format("{} convolutions of kernel size 1", pooled),
+                        first, convolutions - pooled)};
 }
 
 std::vector<std::string> matrixNotes(const Checkpoint& checkpoint, const Anatomy& anatomy,

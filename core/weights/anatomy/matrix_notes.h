@@ -20,7 +20,8 @@ struct SpelledTwice {
 std::vector<SpelledTwice> spelledTwice(const Checkpoint& checkpoint, const Anatomy& anatomy,
                                        const Outline& outline);
 
-/// One where the pool is the classifier of a convolutional network alone, else none. O(tensors).
+/// One where the pool is the classifier of a convolutional network alone, or convolutions of kernel size 1
+/// that are fewer than the others; else none. O(tensors).
 std::vector<std::string> noteOfConvolutions(const Checkpoint& checkpoint, const Anatomy& anatomy);
 
 } // namespace sparsescope

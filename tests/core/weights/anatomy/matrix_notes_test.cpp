@@ -24,6 +24,27 @@ TEST_CASE("layers that are there both fused and apart are said to be there twice
     CHECK(notesOf(names).empty());
 }
 
+TEST_CASE("a pool of convolutions of attention, beside more others, is said") {
+    // timm's visformer: attention's linear layers are convolutions, and so is its feed-forward.
+    Names names;
+    for (const std::string block : {"stage2.0.", "stage2.1."}) {
+        names.push_back({block + "attn.qkv.weight", {24, 8, 1, 1}});
+        names.push_back({block + "attn.proj.weight", {8, 8, 1, 1}});
+        names.push_back({block + "mlp.conv1.weight", {16, 8, 1, 1}});
+        names.push_back({block + "mlp.conv3.weight", {8, 16, 1, 1}});
+    }
+    CHECK(notesOf(names).empty()); // as many
+    for (const std::string block : {"stage2.0.", "stage2.1."})
+        names.push_back({block + "mlp.conv2.weight", {16, 4, 3, 3}});
+    CHECK(notesOf(names) ==
+          std::vector<std::string>{
+              "It has no linear layers in its blocks: the pool are 4 convolutions of kernel size 1 "
+              "(stage2.0.attn.proj.weight, ...) in the place of attention's, and none of its other 6."});
+    for (const std::string block : {"stage2.0.", "stage2.1."})
+        names.push_back({block + "mlp.fc1.weight", {16, 8}});
+    CHECK(notesOf(names).empty());
+}
+
 TEST_CASE("a pool that is the classifier of convolutions alone is said, and weights without elements") {
     Names resnet{{"conv1.weight", {8, 3, 7, 7}}, {"fc.weight", {10, 16}}, {"fc.bias", {10}}};
     CHECK(notesOf({resnet[1], resnet[2]}).empty());
