@@ -169,8 +169,9 @@ void addOfStack(std::vector<std::string>& phrases, const nlohmann::json& config,
     const Widths widths(anatomy, stack);
     if (widths.outer.size() > 2) // stages
         return;
-    // All take in one width and give another: codes were unpacked by wrong bits.
-    const bool areTwo = widths.taken.size() == 1 && widths.given.size() == 1;
+    // All take in one width and give another: codes were unpacked by wrong bits. SqueezeBERT's convolutions
+    // take in a group's.
+    const bool areTwo = widths.taken.size() == 1 && widths.given.size() == 1 && !hasAny(*own, {"q_groups"});
     const std::set<uint64_t>& outer = areTwo ? widths.taken : widths.outer;
     if (const Told width =
             contradicted(*own, {"hidden_size", "d_model", "n_embd", "embed_dim", "dim"}, outer);

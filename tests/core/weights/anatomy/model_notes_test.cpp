@@ -218,6 +218,9 @@ TEST_CASE("a configuration that is another model's is said, both numbers") {
     REQUIRE(ofNarrow.size() == 1);
     CHECK(ofNarrow[0].find("hidden_size of 8, and model.layers.0.mlp.gate_proj.weight has 4 for it") !=
           std::string::npos);
+    nlohmann::json grouped = config; // SqueezeBERT's convolutions
+    grouped["q_groups"] = 2;
+    CHECK(notesOf(narrow, grouped).empty());
     CHECK(with("intermediate_size", 32) == "Its configuration says intermediate_size of 32, and "
                                            "model.layers.0.mlp.down_proj.weight has 24 for it: is it another "
                                            "model's?");
