@@ -60,12 +60,12 @@ void RunDisplay::show(const Study& study) {
         const bool waits = m_comesAgain && status.state == RunState::Cancelled && !m_stop.stop_requested() &&
                            !study.cancelRequested(study.runs()[i]);
         if (hasEnded(status.state) && !waits) {
+            const bool failed = status.state == RunState::Failed; // its reason stands last
             news += fmt::format("[{} of {}] {}: {}", done, study.runs().size(), study.runs()[i].id,
-                                runText(status));
+                                failed ? std::string(runStateName(status.state)) : runText(status));
             if (status.startedAt > 0 && status.updatedAt >= status.startedAt) // the clock may be set back
                 news += fmt::format(", {:.1f} s", status.updatedAt - status.startedAt);
-            news +=
-                status.state == RunState::Failed ? fmt::format(": {}\n", printable(status.errorLine)) : "\n";
+            news += failed ? fmt::format(": {}\n", printable(status.errorLine)) : "\n";
         }
         m_shown[i] = status.state;
         m_updated[i] = status.updatedAt;

@@ -76,6 +76,14 @@ void print(const Study& study, const Context& context) {
     print(StudyNow(study), context);
 }
 
+/// What a person is told of a study who asked for something else than its state.
+void printHead(const Study& study, const Context& context) {
+    if (context.json)
+        print(study, context);
+    else
+        printText(studyHead(StudyNow(study)));
+}
+
 int create(const Options& options, const Context& context) {
     const std::filesystem::path file = std::filesystem::absolute(options.spec);
     StudySpec spec = parseStudySpec(readJsonFile(file), file.string(), file.parent_path());
@@ -177,7 +185,7 @@ int cancel(const Options& options, const Context& context) {
     if (!study.coordinatorIsRunning()) // else it sees to it
         cancelOnSlurm(study.folder(), {}, context.stop);
     study.poll();
-    print(study, context);
+    printHead(study, context);
     return 0;
 }
 
@@ -185,7 +193,7 @@ int pause(const Options& options, const Context& context, bool paused) {
     Study study = Study::open(options.folder);
     study.requestPause(paused);
     study.poll();
-    print(study, context);
+    printHead(study, context);
     return 0;
 }
 
@@ -204,7 +212,9 @@ int exportTo(const Options& options, const Context& context) {
     ResultCheck(ResultCheck::Read::All).look(study);
     exportStudy(options.out, study, options.table);
     reportFailures(study, study.statuses());
-    print(study, context);
+    if (!context.json)
+        printText(fmt::format("{} is written\n", printable(options.out)));
+    printHead(study, context);
     return 0;
 }
 
@@ -240,11 +250,12 @@ Command addStudy(CLI::App& parser) {
     running->add_option("--only", options->only,
                         "These runs alone, by their ids; nothing else begins, and what else was cancelled "
                         "stays so");
-    running->add_flag("--slurm", options->slurm, "On the cluster: one job array of what is pending");
-    running->add_option("--partition", options->partition, "Slurm's partition");
-    running->add_option("--account", options->account, "Slurm's account");
-    running->add_option("--time", options->time, "Slurm's time limit of a task, e.g. 2:00:00");
-    running->add_option("--mem", options->memory, "Slurm's memory of a task, e.g. 8G");
+    CLI::Option* slurm =
+        running->add_flag("--slurm", options->slurm, "On the cluster: one job array of what is pending");
+    running->add_option("--partition", options->partition, "Slurm's partition")->needs(slurm);
+    running->add_option("--account", options->account, "Slurm's account")->needs(slurm);
+    running->add_option("--time", options->time, "Slurm's time limit of a task, e.g. 2:00:00")->needs(slurm);
+    running->add_option("--mem", options->memory, "Slurm's memory of a task, e.g. 8G")->needs(slurm);
     // The window, which took the requests back when Run was pressed.
     running->add_flag("--keep-cancel", options->keepCancel)->group("");
     running->add_option("--worker", options->worker)->group(""); // tests: another program in its place

@@ -260,12 +260,16 @@ std::string runText(const RunStatus& status) {
     return text;
 }
 
-std::string studyText(const StudyNow& now, const Evidence& evidence, bool intervals) {
+std::string studyHead(const StudyNow& now) {
     const Study& study = now.study;
     const auto done = std::ranges::count(now.statuses, RunState::Done, &RunStatus::state);
-    std::string text =
-        fmt::format("{}: {}{}, {} of {} runs done\n", printable(study.spec().name), runStateName(now.state),
-                    now.paused ? ", paused" : "", done, study.runs().size());
+    return fmt::format("{}: {}{}, {} of {} runs done\n", printable(study.spec().name),
+                       runStateName(now.state), now.paused ? ", paused" : "", done, study.runs().size());
+}
+
+std::string studyText(const StudyNow& now, const Evidence& evidence, bool intervals) {
+    const Study& study = now.study;
+    std::string text = studyHead(now);
     if (const std::string methods = methodsWithoutSeeds(study.spec()); !methods.empty())
         text += fmt::format("the seeds change nothing of {}, where nothing is trained or drawn at random: "
                             "1 seed stands for all\n",

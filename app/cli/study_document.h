@@ -25,6 +25,8 @@ struct StudyNow {
 /// cli.md's {state, runs[], curves[]}, and "paused": true where it is; with `intervals` those of the drops,
 /// and how far they are within the tolerance.
 nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool intervals);
+/// Name, state and how many runs are done: a line.
+std::string studyHead(const StudyNow& now);
 /// The same for a person: a line a run and a line a curve.
 std::string studyText(const StudyNow& now, const Evidence& evidence, bool intervals);
 /// {value, low, high}; the ends are null where there is no interval.

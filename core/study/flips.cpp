@@ -245,7 +245,7 @@ std::vector<Flip> flipsOf(const ExamplePair& pair) {
 
 double mcnemarPValue(uint64_t rightToWrong, uint64_t wrongToRight) {
     const uint64_t smaller = std::min(rightToWrong, wrongToRight), all = rightToWrong + wrongToRight;
-    if (rightToWrong == wrongToRight) // also where nothing flipped
+    if (all - 2 * smaller <= 1) // as many, or one more: the tail and its mirror image are all there is
         return 1;
     const auto n = static_cast<double>(all), k = static_cast<double>(smaller);
     // The largest term of the tail, C(n, k) / 2^n, and from there down term by term.

@@ -41,8 +41,9 @@ std::string textOf(const StudySpec& spec, const fs::path& folder) {
     }
 }
 
-/// The first key in which `more` is not `spec` or more of it; empty when there is none.
+/// In what `more` is not `spec` or more of it, as what is said of `more`; empty where it is.
 std::string notGrown(const nlohmann::json& spec, const nlohmann::json& more) {
+    const auto shown = [](const nlohmann::json& value) { return printable(value.dump(), 200); };
     nlohmann::json all = spec;
     all.update(more);
     for (const auto& [key, unused] : all.items()) {
@@ -53,10 +54,19 @@ std::string notGrown(const nlohmann::json& spec, const nlohmann::json& more) {
         const bool first = (key == "calibration" || key == "tuning" || key == "shares") &&
                            before.is_null(); // of new methods
         if (!list && !first && before != now)
-            return key;
+            return fmt::format("it has {} as {}, and the study {}", key, shown(now), shown(before));
         for (const nlohmann::json& value : list&& before.is_array() ? before : nlohmann::json::array()) {
-            if (!now.is_array() || std::ranges::find(now, value) == now.end())
-                return key;
+            if (now.is_array() && std::ranges::find(now, value) != now.end())
+                continue;
+            for (const char* name : {"name", "task"}) { // the same one, otherwise
+                for (const nlohmann::json& other : now) {
+                    if (other.is_object() && key != "points" && other.contains(name) &&
+                        value.value(name, nlohmann::json()) == other[name])
+                        return fmt::format("of {} it has {} otherwise than the study", key,
+                                           shown(other[name]));
+                }
+            }
+            return fmt::format("the study's {} have {}, which it lacks: add that", key, shown(value));
         }
     }
     return {};
@@ -187,14 +197,13 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
         const nlohmann::json now = toJson(withPathsOf(there, spec, inputs.contents));
         if (before == now)
             return there;
-        if (const std::string key = notGrown(before, now); !key.empty()) {
+        if (const std::string what = notGrown(before, now); !what.empty())
             throw Error(
                 ErrorCode::StudyState, folder.string(),
-                fmt::format(
-                    "is already a study with another spec; it can grow by models, tasks, methods, "
-                    "sparsities, patterns, layers, points and seeds, but {} differs: choose another folder",
-                    key));
-        }
+                fmt::format("is already a study; it grows by a spec with more models, tasks, methods, "
+                            "sparsities, patterns, layers, points or seeds, and this is none ({}); "
+                            "mend it, or choose another folder",
+                            what));
     }
     writeStudyText({folder, "inputs.json"}, toJson(inputs.records).dump(2) + "\n");
     writeStudyText({folder, "study.json"}, text);

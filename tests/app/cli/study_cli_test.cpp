@@ -805,6 +805,15 @@ TEST_CASE("Export: a row a run, or curves as NXdata") {
     checkError(runCli({"study", "export", place.study, "--out", place.folder / "no" / "runs.h5"}), 4,
                "file.write]: ");
     checkError(runCli({"study", "export", place.study}), 2, "usage]: ");
+    // A line, and not each of the runs, for who did not ask for them.
+    for (const char* asked : {"pause", "resume", "cancel"}) {
+        const std::string out = runCli({"study", asked, place.study}).out;
+        CHECK(std::ranges::count(out, '\n') == 1);
+        CHECK(out.find(" runs done") != std::string::npos);
+    }
+    CHECK(runCli({"study", "export", place.study, "--out", csv}).out.starts_with(csv + " is written\n"));
+    for (const char* ofSlurm : {"--partition", "--account", "--time", "--mem"})
+        checkError(runCli({"study", "run", place.study, ofSlurm, "1"}), 2, "--slurm");
 }
 
 TEST_CASE("A changed checkpoint never mixes into the curve, and the study says why") {

@@ -150,6 +150,22 @@ TEST_CASE("A study grows, and nothing of it is computed again") {
     };
     CHECK(codeOfSpec("sparsities", {0.5, 0.6}) == ErrorCode::StudyState); // less than there is
     CHECK(codeOfSpec("training", {{"epochs", 3}}) == ErrorCode::StudyState);
+    const auto words = [&](const char* key, const nlohmann::json& value) {
+        nlohmann::json other = spec;
+        other[key] = value;
+        try {
+            makeStudy(folder.path(), other);
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    CHECK(words("sparsities", {0.5, 0.6}).find("the study's sparsities have 0.7, which it lacks") !=
+          std::string::npos);
+    CHECK(words("epsilon", 2.0).find("it has epsilon as 2.0, and the study 1.0") != std::string::npos);
+    nlohmann::json tasks = spec["tasks"];
+    tasks[0]["test_examples"] = 7;
+    CHECK(words("tasks", tasks).find("of tasks it has \"fashion-mnist\" otherwise") != std::string::npos);
 }
 
 TEST_CASE("What no run of a model can do is refused before anything is computed, and the model is named") {
