@@ -132,6 +132,7 @@ std::string tableOf(const Options& options, const std::vector<nlohmann::json>& m
 int trainable(const Context& context, const Options& options) {
     const std::optional<TableFormat> format = tableFormatOf(options.out); // refused before anything is read
     std::vector<nlohmann::json> models;
+    models.reserve(options.paths.size());
     for (const std::string& path : options.paths)
         models.push_back(countsOf(context, options, path));
     if (format)

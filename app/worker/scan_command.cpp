@@ -5,6 +5,8 @@
 #include "terminal/terminal_progress.h"
 #include "worker/commands.h"
 
+#include <fmt/format.h>
+
 namespace sparsescope::worker {
 
 Command addScan(CLI::App& parser) {

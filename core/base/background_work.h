@@ -41,12 +41,12 @@ public:
         using Result = std::invoke_result_t<Work, Progress&, std::stop_token>;
         startErased(
             [work = std::move(work), done = std::move(done)](
-                Progress& progress, std::stop_token stop) mutable -> std::function<void()> {
+                Progress& progress, const std::stop_token& stop) mutable -> std::function<void()> {
                 if constexpr (std::is_void_v<Result>) {
-                    work(progress, std::move(stop));
+                    work(progress, stop);
                     return [done = std::move(done)]() mutable { done(); };
                 } else {
-                    auto result = std::make_shared<Result>(work(progress, std::move(stop)));
+                    auto result = std::make_shared<Result>(work(progress, stop));
                     return [done = std::move(done), result]() mutable { done(std::move(*result)); };
                 }
             },

@@ -329,6 +329,7 @@ std::vector<std::filesystem::path> dataFilesOf(const DataNeeds& needs, const std
     }
     const std::vector<std::string_view>& first = test ? needs.testFiles : needs.trainFiles;
     std::vector<std::pair<std::string_view, const std::vector<std::string_view>*>> places;
+    places.reserve(2 * needs.subfolders.size());
     for (const std::string_view subfolder : needs.subfolders)
         places.emplace_back(subfolder, &first);
     if (test && !needs.otherTestFiles.empty()) {

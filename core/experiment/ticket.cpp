@@ -10,7 +10,7 @@ namespace {
 
 constexpr Rewind all[] = {Rewind::Backbone, Rewind::All, Rewind::Pool, Rewind::None};
 
-OptionValue valueOf(const MethodSpec& method, std::string_view option) {
+const OptionValue& valueOf(const MethodSpec& method, std::string_view option) {
     const auto given = method.options.find(std::string(option));
     return given != method.options.end() ? given->second : *method.info().option(option)->defaultValue;
 }

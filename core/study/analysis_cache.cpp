@@ -229,9 +229,9 @@ std::optional<CheckpointAnalysis> AnalysisCache::find(const Checkpoint& checkpoi
             values = file.reals(path);
         if (file.text("/", "digest") != columns.digest())
             return {};
-        const CheckpointAnalysis analysis{
-            countsIn(columns), summariesIn(columns, "/pool", anatomy.pool.size()),
-            summariesIn(columns, "/tensors", checkpoint.tensors().size()), sparklinesIn(columns)};
+        CheckpointAnalysis analysis{countsIn(columns), summariesIn(columns, "/pool", anatomy.pool.size()),
+                                    summariesIn(columns, "/tensors", checkpoint.tensors().size()),
+                                    sparklinesIn(columns)};
         if (analysis.counts.size() != anatomy.pool.size() || analysis.pool.size() != anatomy.pool.size() ||
             analysis.tensors.size() != checkpoint.tensors().size() ||
             analysis.sparklines.size() != anatomy.pool.size())

@@ -84,6 +84,7 @@ std::vector<StagePair> readPairs(const Study& study, const std::vector<RunPair>&
 
 std::vector<ExamplePair> examplesOf(const std::vector<StagePair>& stages) {
     std::vector<ExamplePair> pairs;
+    pairs.reserve(stages.size());
     for (const StagePair& stage : stages)
         pairs.push_back(stage.pair());
     return pairs;
@@ -338,6 +339,7 @@ bool EvidenceReader::resample(const Study& study, const Metric& metric, const As
             read.push_back(readPairs(study, asked.pairs[i]));
         }
         std::vector<std::vector<ExamplePair>> pairs;
+        pairs.reserve(read.size());
         for (const std::vector<StagePair>& point : read)
             pairs.push_back(examplesOf(point));
         auto drops = resampledDrops(metric, pairs);

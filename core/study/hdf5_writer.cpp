@@ -151,6 +151,7 @@ void Hdf5Writer::attribute(const std::string& path, const std::string& name,
 
 void Hdf5Writer::writeDataset(const std::string& path, hid_t type, const std::vector<hsize_t>& shape,
                               size_t itemSize, const void* data) {
+    require(itemSize > 0);
     const auto rank = static_cast<int>(shape.size());
     const Hdf5Handle space = required(H5Screate_simple(rank, shape.data(), nullptr));
     const Hdf5Handle layout = required(H5Pcreate(H5P_DATASET_CREATE));

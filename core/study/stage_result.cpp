@@ -286,6 +286,7 @@ void keepStageProduct(const std::filesystem::path& study, const StageFile& stage
     if (product.weights) {
         NoProgress silent;
         std::vector<TensorSource> changed;
+        changed.reserve(product.masks.tensors.size());
         for (const TensorMask& mask : product.masks.tensors)
             changed.push_back(tensorSource(mask.name, *product.weights->find(mask.name)));
         writeStageFile(study, stage);

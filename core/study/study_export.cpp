@@ -86,7 +86,7 @@ std::string csvOf(const Study& study) {
     const std::vector<std::string> columns = columnsBeside(study);
     for (const std::string& column : columns)
         text += fmt::format(",{0},{0}_drop,{0}_drop_low,{0}_drop_high", column);
-    text += "\n";
+    text += '\n';
     for (size_t i = 0; i < study.runs().size(); ++i) {
         const Run& run = study.runs()[i];
         const RunStatus& status = study.statuses()[i];

@@ -83,6 +83,7 @@ std::unique_ptr<FigurePlot> buildPair(const MaskGridRecipe& recipe, const OpenIn
     std::vector<MaskPanel> ofFirst = maskPanels(*input.checkpoint, *input.anatomy, level, first, stop);
     std::vector<MaskPanel> ofSecond = maskPanels(*other.checkpoint, *other.anatomy, otherLevel, second, stop);
     std::vector<MaskPair> pairs;
+    pairs.reserve(ofFirst.size());
     for (size_t i = 0; i < ofFirst.size(); ++i)
         pairs.push_back({std::move(ofFirst[i]), std::move(ofSecond[i])});
     auto plot = std::make_unique<MaskGridPlot>();

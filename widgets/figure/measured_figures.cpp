@@ -42,6 +42,7 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, 
     plot->setLogarithmic(recipe.logarithmic);
     const SharedStudy study = readStudyWithEvidence(recipe.study, stop);
     std::vector<SharedStudy> others;
+    others.reserve(recipe.beside.size());
     for (const std::filesystem::path& other : recipe.beside)
         others.push_back(readStudyWithEvidence(other, stop));
     const QStringList metrics = metricsOf(study, others);
@@ -61,6 +62,7 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, 
 
 std::string leftOutNote(const DropCurvesRecipe& recipe) {
     std::vector<SharedStudy> others;
+    others.reserve(recipe.beside.size());
     for (const std::filesystem::path& other : recipe.beside)
         others.push_back(readStudy(other));
     QStringList metrics = metricsOf(readStudy(recipe.study), others);

@@ -57,6 +57,7 @@ std::vector<RecipeModel> readModels(JsonObject& inputs, const fs::path& folder) 
     if (list.size() > mostCheckpoints)
         inputs.fail("checkpoints", fmt::format("names {} checkpoints; a figure shows at most {}", list.size(),
                                                mostCheckpoints));
+    models.reserve(list.size());
     for (size_t i = 0; i < list.size(); ++i)
         models.push_back(readModel(list[i], inputs.subjectOf("checkpoints", i), folder));
     if (models.empty())

@@ -104,6 +104,7 @@ namespace {
 
 StructureVerdict verdictOf(const PoolStructure& structure, const std::vector<size_t>& matrices) {
     std::vector<MatrixStructure> some;
+    some.reserve(matrices.size());
     for (const size_t matrix : matrices)
         some.push_back(structure.matrices[matrix]);
     return verdictOn(some);

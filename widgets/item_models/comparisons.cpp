@@ -67,6 +67,7 @@ int Comparisons::reference() const {
 
 std::vector<Comparisons::Other> Comparisons::others() const {
     std::vector<Other> others;
+    others.reserve(m_entries.size());
     for (const auto& entry : m_entries)
         others.push_back({entry->id,
                           entry->table ? std::make_shared<const ModelComparison>(*entry->table) : nullptr,
@@ -213,7 +214,7 @@ void Comparisons::countRow(Entry& entry) {
             [comparison = entry.comparison, table, row](Progress& progress, const std::stop_token& stop) {
                 return compareRow(*comparison, *table, row, progress, stop);
             },
-            [this, &entry, row](std::vector<Compared> compared) {
+            [this, &entry, row](const std::vector<Compared>& compared) {
                 setRow(*entry.table, row, compared);
                 ++entry.rows;
                 countRow(entry);

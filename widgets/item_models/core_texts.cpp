@@ -160,6 +160,7 @@ QString metricText(std::string_view name) {
 
 QString sentenceText(const Sentence& sentence) {
     std::vector<std::string> parts;
+    parts.reserve(sentence.parts.size());
     for (const std::string& part : sentence.parts)
         parts.push_back(translated("Sentence", part).toStdString());
     return QString::fromStdString(

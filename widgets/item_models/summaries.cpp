@@ -103,6 +103,7 @@ std::vector<Histogram> sparklinesOf(const Checkpoint& checkpoint, const Anatomy&
     request.range = sparklineRange(summaries);
     NoProgress quiet;
     std::vector<Histogram> lines;
+    lines.reserve(anatomy.pool.size());
     for (const PoolMatrix& matrix : anatomy.pool)
         lines.push_back(histogramOf(checkpoint, {matrix}, request, quiet, stop));
     return lines;

@@ -45,6 +45,7 @@ void addPictures(FlipSheet& sheet, const std::vector<int64_t>& scored, const std
 
 std::vector<StagePair> readPairs(const FlipQuestion& question) {
     std::vector<StagePair> stages;
+    stages.reserve(question.pairs.size());
     for (const FlipQuestion::Pair& pair : question.pairs)
         stages.push_back(readPair(question.study, pair.beforeKey, pair.afterKey));
     return stages;

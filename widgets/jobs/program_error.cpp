@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "widgets/item_models/core_texts.h"
 
+#include <QList>
+
 namespace sparsescope {
 
 QString programError(const QByteArray& output) {

@@ -89,6 +89,7 @@ std::vector<int> sizeColumns(QTableView& table, bool areTexts) {
     table.setColumnWidth(FlipsModel::Example, FlipsModel::pictureSize + 8);
     table.setWordWrap(areTexts); // numbers are in one line
     std::vector<int> widths;
+    widths.reserve(FlipsModel::ColumnCount);
     for (int column = 0; column < FlipsModel::ColumnCount; ++column)
         widths.push_back(header->sectionSize(column));
     if (areTexts) {

@@ -91,7 +91,7 @@ void PaperGrid::arrange(int columns) {
         const int beside = (size + rows - 1) / rows;
         for (int i = 0; i < size; ++i) {
             Cell cell;
-            cell.panel = static_cast<size_t>(first + i);
+            cell.panel = static_cast<size_t>(first) + static_cast<size_t>(i);
             cell.row = row + i / beside;
             cell.column = i % beside;
             m_cells.push_back(std::move(cell));

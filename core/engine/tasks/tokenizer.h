@@ -48,7 +48,7 @@ public:
                              bool special = true) const;
 
     /// Two encoded texts between the tokens that the model wants around them, and how many these are.
-    TokenSequence pairOf(std::vector<int64_t> first, const std::vector<int64_t>& second) const;
+    TokenSequence pairOf(const std::vector<int64_t>& first, const std::vector<int64_t>& second) const;
     size_t addedToPair() const;
     /// encode(text, false) with the place of each token, as `tokenizers` gives its offsets (in bytes); what
     /// is cut at white space has the same ids. A token that is looked for in the text itself, and a word

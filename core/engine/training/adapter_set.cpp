@@ -213,7 +213,7 @@ at::Tensor factorOf(const Tensor& tensor) {
 }
 
 /// The module's own name, as the model has it.
-std::string withoutBefore(std::string name) {
+std::string withoutBefore(const std::string& name) {
     return name.starts_with(before) ? name.substr(before.size()) : name;
 }
 

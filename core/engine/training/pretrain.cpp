@@ -253,6 +253,7 @@ double DinoPretraining::step(std::span<const int64_t> indices, int64_t step, dou
         recipe.smallest = dino.localScale;
         recipe.largest = dino.globalScale;
         std::vector<at::Tensor> crops;
+        crops.reserve(static_cast<size_t>(dino.localCrops));
         for (int64_t i = 0; i < dino.localCrops; ++i)
             crops.push_back(views(indices, recipe, random));
         features.push_back(m_student.features(at::cat(crops)));

@@ -75,6 +75,7 @@ void writeTrained(const std::filesystem::path& path, Model& model, const Checkpo
         }
     }
     std::vector<TensorSource> sources;
+    sources.reserve(pool.size());
     for (const auto& [name, stored] : pool)
         sources.push_back(
             tensorSource(name, Dtype::F32, source.find(name)->shape, std::as_bytes(std::span(stored))));

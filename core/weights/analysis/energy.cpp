@@ -49,6 +49,7 @@ std::vector<std::vector<Energy>> energyKept(const Checkpoint& checkpoint, const 
                                             std::span<const ThresholdLevel> levels, Progress& progress,
                                             const std::stop_token& stop) {
     std::vector<ElementRange> ranges;
+    ranges.reserve(anatomy.pool.size());
     for (const PoolMatrix& matrix : anatomy.pool)
         ranges.push_back(elementsOf(checkpoint, matrix));
     const std::vector<RangePiece> pieces = piecesOf(ranges);

@@ -176,6 +176,7 @@ Summary PatternCounts::summary() const {
 
 MagnitudeCounts PatternCounts::magnitudes() const {
     std::vector<std::pair<uint16_t, uint64_t>> keyed;
+    keyed.reserve(patterns.size());
     for (size_t i = 0; i < patterns.size(); ++i)
         keyed.emplace_back(withoutSign(patterns[i]), counts[i]);
     // Two ascending runs: the negative numbers come after the others.

@@ -180,7 +180,7 @@ Candidates candidatesIn(const fs::path& folder) {
     for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
          entry.increment(error)) {
         const std::string name = entry->path().filename().string();
-        if (name.starts_with("."))
+        if (name.starts_with('.'))
             continue;
         const bool isFolder = entry->is_directory(error);
         if (isFolder ? !stepOfName(name) && !fs::exists(entry->path() / "trainer_state.json", error)
@@ -320,6 +320,7 @@ Series followSeries(const std::vector<SeriesMember>& members, const ZeroRule& ru
         point.distanceToFirst = distanceTo(first);
         point.distanceToLast = distanceTo(last);
         std::vector<ElementRange> ranges;
+        ranges.reserve(here.anatomy.pool.size());
         for (const PoolMatrix& matrix : here.anatomy.pool)
             ranges.push_back(elementsOf(*here.checkpoint, matrix));
         const std::vector<Summary> summaries = summarise(ranges, rule, progress, stop);

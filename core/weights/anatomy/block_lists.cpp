@@ -40,6 +40,7 @@ public:
 
     BlockLists take() {
         std::vector<Entry> all;
+        all.reserve(m_names.size());
         for (uint32_t i = 0; i < m_names.size(); ++i)
             all.push_back({i, 0, 0, 0});
         for (const List& list : listsIn({}, all))

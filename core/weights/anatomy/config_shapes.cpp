@@ -217,9 +217,9 @@ void addVit(Counting& counting) {
              {width, counting.whole({"intermediate_size"}, mostWide, 3072),
               counting.whole({"num_hidden_layers"}, mostBlocks, 12), counting.flag("qkv_bias", true)});
     const uint64_t side = picture / patch;
-    counting.add(width * (channels * patch * patch + 1));       // patches
-    counting.add(width * (2 * (isDeit ? 2 : 1) + side * side)); // tokens and positions
-    counting.add(2 * width);                                    // the last norm
+    counting.add(width * (channels * patch * patch + 1));   // patches
+    counting.add(width * ((isDeit ? 4 : 2) + side * side)); // tokens and positions
+    counting.add(2 * width);                                // the last norm
     const std::string head = counting.head("");
     if (head.empty())
         counting.add((width + 1) * counting.whole({"pooler_output_size"}, mostWide, width));
@@ -262,6 +262,7 @@ StatedModel statedModel(const nlohmann::json& config, const std::string& subject
                                           &std::pair<std::string_view, void (*)(Counting&)>::first);
     if (found == types.end()) {
         std::vector<std::string_view> known;
+        known.reserve(std::size(types));
         for (const auto& [type, add] : types)
             known.push_back(type);
         counting.refuse(fmt::format("is of the type {}, whose linear layers are not known from a "

@@ -152,13 +152,13 @@ void collapseLists(Renaming& model) {
         const auto found = model.config.find(key);
         if (found == model.config.end() || !found->is_array())
             continue;
-        const nlohmann::json numbers = *found;
+        const nlohmann::json& numbers = *found;
         if (numbers.empty() ||
             std::ranges::any_of(numbers, [&](const auto& number) { return number != numbers.front(); }))
             model.fail(fmt::format("says {} block by block, and transformers' model has one for all; convert "
                                    "it with --names own",
                                    key));
-        model.config[key] = numbers.front();
+        model.config[key] = nlohmann::json(numbers.front()); // a copy: the list goes
     }
 }
 

@@ -197,6 +197,7 @@ private:
         if (!wanted.empty() || m_roots.size() < 2)
             return;
         std::vector<std::string> names;
+        names.reserve(m_roots.size());
         for (const std::string& root : m_roots)
             names.push_back(printable(root));
         m_notes.push_back(fmt::format("The file holds {} dictionaries of weights ({}): {} is read, --root "

@@ -40,7 +40,7 @@ bool isMaskByName(const Tensor& tensor) {
     const std::string_view name = tensor.name;
     for (size_t at = name.find("mask", name.find_last_of(separators) + 1); at != name.npos;
          at = name.find("mask", at + 1)) {
-        const size_t end = at + 4 + (name.substr(at + 4).starts_with("s") ? 1 : 0);
+        const size_t end = at + 4 + (name.substr(at + 4).starts_with('s') ? 1 : 0);
         if ((at == 0 || name[at - 1] == '.' || name[at - 1] == '_' || name[at - 1] == '/') &&
             (end == name.size() || name[end] == '_' || name[end] == ':'))
             return true;

@@ -81,6 +81,7 @@ public:
         std::vector<Tensor> whole;
         for (const Tensor& first : m_ranks.front().tensors) {
             std::vector<Tensor> parts;
+            parts.reserve(m_ranks.size());
             for (size_t rank = 0; rank < m_ranks.size(); ++rank)
                 parts.push_back(partOf(first.name, rank));
             if (const auto axis = axisFor(first))

@@ -56,6 +56,7 @@ MaskSet zerosOf(const InspectedCheckpoint& file, const ZeroRule& rule, const std
     if (rule.kind == ZeroRule::Kind::Exact)
         return zeroMask(*file.checkpoint, file.anatomy, stop);
     std::vector<double> zeroBelow;
+    zeroBelow.reserve(file.matrices.size());
     for (const Summary& matrix : file.matrices)
         zeroBelow.push_back(rule.kind == ZeroRule::Kind::Abs ? rule.value
                                                              : rule.value * matrix.std.value_or(0));

@@ -200,6 +200,7 @@ Row tensorRow(const InspectedCheckpoint& file, size_t index) {
 /// `moments` keeps what the row points to.
 Row groupRow(const InspectedCheckpoint& file, const MatrixGroup& group, HigherMoments& moments) {
     std::vector<Summary> summaries;
+    summaries.reserve(group.matrices.size());
     for (const size_t matrix : group.matrices)
         summaries.push_back(file.matrices[matrix]);
     Row row{group.level, group.level, group.block, group.component, "", {}, combine(summaries), nullptr, {}};

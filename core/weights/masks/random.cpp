@@ -137,6 +137,7 @@ std::vector<double> erkDensities(const std::vector<PoolMatrix>& pool, double den
             continue;
         }
         std::vector<double> densities;
+        densities.reserve(pool.size());
         for (size_t i = 0; i < pool.size(); ++i)
             densities.push_back(dense[i] ? 1 : scale * raw(pool[i]));
         return densities;

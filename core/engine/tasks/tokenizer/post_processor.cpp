@@ -32,6 +32,8 @@ std::vector<PostProcessor::Part> readTemplate(JsonObject& object, const std::str
             const std::string id = sequence.text("id");
             if (id != "A" && id != "B")
                 sequence.fail("id", "must be A or B");
+            if (id == "B" && key == "single")
+                sequence.fail("id", "is B in the template of one text");
             read.sequence = id == "A" ? 0 : 1;
             read.type = sequence.integer("type_id", 0, mostIds, 0);
             sequence.finish();
@@ -118,7 +120,7 @@ size_t PostProcessor::added(bool pair) const {
     return count;
 }
 
-TokenSequence PostProcessor::operator()(std::vector<int64_t> first,
+TokenSequence PostProcessor::operator()(const std::vector<int64_t>& first,
                                         const std::vector<int64_t>* second) const {
     TokenSequence result;
     for (const Part& part : second != nullptr ? m_pair : m_single) {

@@ -28,7 +28,7 @@ public:
     /// How many tokens it adds.
     size_t added(bool pair) const;
     /// `second` null: one text.
-    TokenSequence operator()(std::vector<int64_t> first, const std::vector<int64_t>* second) const;
+    TokenSequence operator()(const std::vector<int64_t>& first, const std::vector<int64_t>* second) const;
 
 private:
     void read(const nlohmann::json& json, const IdOf& idOf, const std::string& subject, int depth);

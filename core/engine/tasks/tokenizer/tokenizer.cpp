@@ -150,7 +150,7 @@ Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 
 std::vector<int64_t> Tokenizer::encode(std::string_view text, bool special) const {
     std::vector<int64_t> ids = idsOf(*m_parts, text);
-    return special ? m_parts->postProcessor(std::move(ids), nullptr).ids : ids;
+    return special ? m_parts->postProcessor(ids, nullptr).ids : ids;
 }
 
 TokenSequence Tokenizer::encodePair(std::string_view first, const std::string_view* second, size_t longest,
@@ -177,7 +177,7 @@ TokenSequence Tokenizer::encodePair(std::string_view first, const std::string_vi
         }
     }
     if (special)
-        return m_parts->postProcessor(std::move(a), second != nullptr ? &b : nullptr);
+        return m_parts->postProcessor(a, second != nullptr ? &b : nullptr);
     TokenSequence plain{std::move(a), {}};
     plain.types.resize(plain.ids.size(), 0);
     plain.ids.insert(plain.ids.end(), b.begin(), b.end());
@@ -185,8 +185,8 @@ TokenSequence Tokenizer::encodePair(std::string_view first, const std::string_vi
     return plain;
 }
 
-TokenSequence Tokenizer::pairOf(std::vector<int64_t> first, const std::vector<int64_t>& second) const {
-    return m_parts->postProcessor(std::move(first), &second);
+TokenSequence Tokenizer::pairOf(const std::vector<int64_t>& first, const std::vector<int64_t>& second) const {
+    return m_parts->postProcessor(first, &second);
 }
 
 size_t Tokenizer::addedToPair() const {

@@ -319,6 +319,7 @@ std::optional<TokenizerParts> readTokenizerFiles(const fs::path& folder) {
     std::optional<TokenizerParts> parts;
     const auto read = [&](const std::vector<const char*>& names, const auto& make) {
         std::vector<fs::path> files;
+        files.reserve(names.size());
         for (const char* name : names)
             files.push_back(modelDocument(folder, name).path);
         if (parts || !std::ranges::all_of(files, isThere))

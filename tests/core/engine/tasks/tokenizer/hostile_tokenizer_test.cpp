@@ -82,6 +82,9 @@ TEST_CASE("A part of tokenizer.json that is not known is refused by name") {
     CHECK(says(complaint("bert-cased", invalid,
                          [](Json& j) { j["post_processor"]["single"][0]["SpecialToken"]["id"] = "[X]"; }),
                "[X]"));
+    CHECK(says(complaint("bert-cased", invalid,
+                         [](Json& j) { j["post_processor"]["single"][1]["Sequence"]["id"] = "B"; }),
+               "one text"));
     CHECK(says(complaint("suffix", invalid, [](Json& j) { j["model"]["unk_token"] = "[NO]"; }), "[NO]"));
     CHECK(
         says(complaint(
