@@ -261,17 +261,22 @@ void keepThreads(const std::filesystem::path& study, const StageFile& stage) {
         programName(), stage.run, begun, cores, now);
 }
 
-/// Whether the result was written whole before its writer could journal it; it is then journaled. Weights
-/// that another stage needs and that are not there are that one's matter (trainBefore). Errors: FileWrite.
+/// Whether the result was written whole before its writer could journal it; it is then journaled. One that
+/// was changed since it was journaled is made anew. Weights that another stage needs and that are not there
+/// are that one's matter (trainBefore). Errors: FileWrite.
 bool recover(const std::filesystem::path& study, const StageFile& stage, StageJournal& journal) {
     try {
-        const nlohmann::json record = recoveredRecord(study, stage.key);
+        if (setChangedResultAside(study, stage.key))
+            return false;
+        const nlohmann::json record = recoveredRecord(study, stage);
         forgetRun(resumeFolder(study, stage.key)); // what its writer had no time for
         journal.end(record);
         return true;
     } catch (const Error& error) {
         if (error.code() == ErrorCode::FileWrite)
             throw;
+        return false;
+    } catch (const nlohmann::json::exception&) { // a record that no worker writes
         return false;
     }
 }

@@ -2,9 +2,13 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "study/flips.h"
+#include "study/journal.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -175,9 +179,39 @@ nlohmann::json doneRecord(const RunResult& result, const std::string& resultHash
     return record;
 }
 
-nlohmann::json recoveredRecord(const std::filesystem::path& study, std::string_view key) {
-    const RunResult result = readStageResult(study, key);
-    return doneRecord(result, hashOf(stagePath(study, key, "result.h5")),
+RunResult readUnsaidResult(const std::filesystem::path& study, const StageFile& stage) {
+    RunResult result = readStageResult(study, stage.key);
+    const auto fail = [&](const std::string& what) {
+        throw Error(ErrorCode::ResultDamaged, stagePath(study, stage.key, "result.h5").full().string(),
+                    fmt::format("{}; run the study again to make it anew", what));
+    };
+    if (result.seed != stage.seed() || result.task != stage.task.task ||
+        result.sourceHash != stage.asked.at("model").at("weights").get<std::string>())
+        fail("is not of the seed, task and checkpoint that its stage asks for");
+    const std::optional<double> score = scoreOfExamples(stage.task.info().metric, result.examples);
+    if (score && std::abs(*score - result.score) > 1e-6 * std::max(1.0, std::abs(*score)))
+        fail(fmt::format("has the score {}, and its examples {}", result.score, *score));
+    uint64_t zeros = 0;
+    for (const ResultMask& mask : result.masks) {
+        const TensorMask bits{mask.name, mask.shape, mask.bits};
+        zeros += bits.rows() * bits.columns() - bits.keptCount();
+    }
+    if (zeros != result.pruned)
+        fail(fmt::format("says that {} weights were pruned, and its masks have {}", result.pruned, zeros));
+    const Key maskKey = stage.maskKey();
+    if (const std::optional<MaskSet> made = maskKey.empty() ? std::nullopt : readStageMask(study, maskKey)) {
+        const bool same = std::ranges::equal(result.masks, made->tensors, [](const auto& a, const auto& b) {
+            return a.name == b.name && a.bits == b.bits;
+        });
+        if (!same)
+            fail("has another mask than the stage before it made");
+    }
+    return result;
+}
+
+nlohmann::json recoveredRecord(const std::filesystem::path& study, const StageFile& stage) {
+    const RunResult result = readUnsaidResult(study, stage);
+    return doneRecord(result, hashOf(stagePath(study, stage.key, "result.h5")),
                       {{"run", result.run},
                        {"threads", result.threads},
                        {"device", result.device},
@@ -186,6 +220,27 @@ nlohmann::json recoveredRecord(const std::filesystem::path& study, std::string_v
                        {"versions", result.versions},
                        {"source_hash", result.sourceHash},
                        {"recovered", true}});
+}
+
+bool setChangedResultAside(const std::filesystem::path& study, std::string_view key) {
+    JournalReader journal(stagePath(study, key, "journal.jsonl"));
+    std::string written;
+    for (std::vector<nlohmann::json> records; !(records = journal.poll()).empty();) {
+        for (const nlohmann::json& record : records) {
+            if (record.value("kind", "") == "done" && record.value("key", "") == key)
+                written = record.value("result_hash", "");
+        }
+    }
+    const StudyPath path = stagePath(study, key, "result.h5");
+    std::error_code error;
+    if (written.empty() || !std::filesystem::exists(std::filesystem::symlink_status(path.full(), error)) ||
+        hashOf(path) == written)
+        return false;
+    std::filesystem::rename(path.full(), stagePath(study, key, "result.damaged.h5").full(), error);
+    if (error)
+        throw Error(ErrorCode::FileWrite, path.full().string(),
+                    fmt::format("cannot be set aside: {}", error.message()));
+    return true;
 }
 
 std::filesystem::path stageMaskPath(const std::filesystem::path& study, std::string_view key) {

@@ -23,9 +23,16 @@ std::string hashOf(const StudyPath& path);
 /// The last record of a stage's journal; `started` is what it said when it began.
 nlohmann::json doneRecord(const RunResult& result, const std::string& resultHash, nlohmann::json started);
 
+/// The result of a stage whose journal does not say which bytes it has. Errors: as readStageResult;
+/// ResultDamaged where it is not of what the stage asks, or its score, masks and examples do not agree.
+RunResult readUnsaidResult(const std::filesystem::path& study, const StageFile& stage);
 /// The last record of a stage whose result was written whole before its writer could journal it. Errors: as
-/// readStageResult.
-nlohmann::json recoveredRecord(const std::filesystem::path& study, std::string_view key);
+/// readUnsaidResult.
+nlohmann::json recoveredRecord(const std::filesystem::path& study, const StageFile& stage);
+/// Where the journal's last `done` is of other bytes than result.h5 has, the file was changed since: it
+/// becomes result.damaged.h5, which nothing reads, and true is returned. O(journal + result). Errors:
+/// FileRead, FileWrite.
+bool setChangedResultAside(const std::filesystem::path& study, std::string_view key);
 
 /// The mask of a pruning stage, as it was made; nothing where it was not, or is damaged. O(mask).
 std::optional<MaskSet> readStageMask(const std::filesystem::path& study, std::string_view key);

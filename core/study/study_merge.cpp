@@ -153,8 +153,12 @@ void requireWhole(const fs::path& study, const StageFile& stage) {
             missing("has no weights that are whole");
     } else {
         const nlohmann::json end = endOf(study, stage.key);
-        const bool done = end.is_object() && end.value("kind", "") == "done";
-        readStageResult(study, stage.key, done ? end.value("result_hash", "") : std::string());
+        const std::string written =
+            end.is_object() && end.value("kind", "") == "done" ? end.value("result_hash", "") : std::string();
+        if (written.empty())
+            readUnsaidResult(study, stage);
+        else
+            readStageResult(study, stage.key, written);
     }
 }
 

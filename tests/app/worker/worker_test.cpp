@@ -482,6 +482,57 @@ TEST_CASE("a result whose last word was lost is not computed again") {
     CHECK(place.journal(0).back()["started"]["recovered"] == true);
 }
 
+TEST_CASE("a result that was changed is computed again, also where nothing says which bytes were written") {
+    const Workplace place(1);
+    const size_t pruned = 1; // behind the dense run
+    REQUIRE(worker({"stage", place.path(), place.key(pruned)}).exitCode == 0);
+    const Study study = place.study();
+    const std::filesystem::path path = study.resultPath(study.runs()[pruned]);
+    const RunResult right = readResult(path);
+    REQUIRE(right.pruned > 0);
+    const auto change = [&](const std::function<void(RunResult&)>& how) {
+        RunResult result = right;
+        how(result);
+        writeResult(path, result);
+    };
+    const auto madeAnew = [&] {
+        REQUIRE(worker({"stage", place.path(), place.key(pruned)}).exitCode == 0);
+        CHECK(place.study().statuses()[pruned].state == RunState::Done);
+        CHECK(!place.journal(pruned).back()["started"].contains("recovered"));
+        const RunResult again = readResult(path);
+        CHECK(again.score == right.score);
+        CHECK(again.examples.predictions == right.examples.predictions);
+        CHECK(again.masks[0].bits == right.masks[0].bits);
+    };
+    SUBCASE("a valid file of another score") {
+        change([](RunResult& result) { result.score = 99.9; });
+        madeAnew();
+        CHECK(readResult(path.parent_path() / "result.damaged.h5").score == 99.9);
+    }
+    SUBCASE("one whose last word was lost, too") {
+        const std::filesystem::path journal = study.journalPath(study.runs()[pruned]);
+        std::ifstream file(journal);
+        const std::string text{std::istreambuf_iterator<char>(file), {}};
+        std::ofstream(journal) << text.substr(0, text.rfind('\n', text.size() - 2) + 1);
+        SUBCASE("another score than its examples have") {
+            change([](RunResult& result) { result.score += 1; });
+        }
+        SUBCASE("other predictions") {
+            change([](RunResult& result) { result.examples.predictions = result.examples.labels; });
+        }
+        SUBCASE("another number of zeros") {
+            change([](RunResult& result) { result.masks[0].bits[0] ^= 1; });
+        }
+        SUBCASE("another mask of as many") {
+            change([](RunResult& result) { std::ranges::reverse(result.masks[0].bits); });
+        }
+        SUBCASE("another seed") {
+            change([](RunResult& result) { result.seed = 5; });
+        }
+        madeAnew();
+    }
+}
+
 #if !defined(__SANITIZE_ADDRESS__) // whose runtime wants to be the first library
 TEST_CASE(
     "a worker that looked before another one was done looks again under the lock, and computes nothing") {
