@@ -36,6 +36,7 @@ struct Row {
 /// Adds what a row answers to the sums of its requests.
 void readAnswers(BlockStream& model, const Row& row, std::vector<double>& sums) {
     std::vector<int64_t> places; // each once: answers of one token ask one place
+    places.reserve(row.pack.asked.size());
     for (const RequestPack::Ask& ask : row.pack.asked)
         places.push_back(ask.place);
     std::ranges::sort(places);

@@ -63,6 +63,7 @@ void SparsityProfilePlot::mouseReleaseEvent(QMouseEvent* event) {
 
 void SparsityProfilePlot::keyPressEvent(QKeyEvent* event) {
     std::vector<QSize> sizes;
+    sizes.reserve(m_profiles.size());
     for (const SparsityProfile& profile : m_profiles)
         sizes.emplace_back(static_cast<int>(profile.components.size()),
                            static_cast<int>(profile.layers.size()));

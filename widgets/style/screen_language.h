@@ -32,7 +32,7 @@ public:
     KeptText(const QString& name) // the same everywhere
         : m_screen(name)
         , m_paper(name) {}
-    explicit KeptText(std::invocable auto say)
+    explicit KeptText(const std::invocable auto& say)
         : m_screen(say()) {
         const OnPaper english;
         m_paper = say();

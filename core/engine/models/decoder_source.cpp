@@ -157,8 +157,9 @@ private:
             if (part == ".bias" && m_source.config.rmsNorm)
                 continue;
             Names all;
+            all.reserve(names.size());
             for (const std::string& name : names)
-                all.push_back(prefix + name + part);
+                all.push_back(fmt::format("{}{}{}", prefix, name, part));
             addTensor(parameter + part, required(all), {m_source.config.width});
         }
     }

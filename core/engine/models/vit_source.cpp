@@ -80,7 +80,7 @@ Scheme schemeOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
                                 familyName(anatomy.family)));
     Scheme scheme;
     for (int block = 0; block < anatomy.blocks; ++block) {
-        const std::vector<size_t> matrices = anatomy.blockMatrices(block);
+        const std::vector<size_t>& matrices = anatomy.blockMatrices(block);
         if (matrices.size() != 6)
             throw Error(ErrorCode::ModelTensor, fmt::format("block {}", block),
                         fmt::format("has {} matrices, and a plain ViT's have six (query, key, value, out, "
@@ -186,6 +186,7 @@ public:
 private:
     std::vector<std::string> rooted(const std::vector<std::string>& names) const {
         std::vector<std::string> result;
+        result.reserve(names.size());
         for (const std::string& name : names)
             result.push_back(m_scheme.root + name);
         return result;

@@ -13,6 +13,7 @@ std::vector<double> owlSparsities(std::span<const double> outliers, double spars
         keep.push_back(*high > *low ? 2 * lambda * (share - *low) / (*high - *low) : 0);
     const double mean = std::accumulate(keep.begin(), keep.end(), 0.0) / static_cast<double>(keep.size());
     std::vector<double> sparsities;
+    sparsities.reserve(keep.size());
     for (const double share : keep)
         sparsities.push_back(1 - (share - mean + 1 - sparsity));
     return sparsities;

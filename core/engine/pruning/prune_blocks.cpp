@@ -151,6 +151,7 @@ private:
     }
     std::vector<uint64_t> sizes() const {
         std::vector<uint64_t> all;
+        all.reserve(m_anatomy.pool.size());
         for (const PoolMatrix& matrix : m_anatomy.pool)
             all.push_back(matrix.numel());
         return all;
@@ -280,6 +281,7 @@ void BlockPruning::allocate() {
     } else {
         std::map<int, double> ofBlock = outlierShares();
         std::vector<double> outliers;
+        outliers.reserve(ofBlock.size());
         for (const auto& [block, share] : ofBlock)
             outliers.push_back(share);
         const std::vector<double> sparsities =

@@ -28,6 +28,7 @@ const DataMethod* findDataMethod(std::string_view name) {
 
 std::vector<std::string_view> dataMethods() {
     std::vector<std::string_view> names;
+    names.reserve(std::size(methodRows));
     for (const DataMethod& method : methodRows)
         names.push_back(method.name);
     return names;

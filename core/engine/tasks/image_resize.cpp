@@ -43,8 +43,9 @@ ImageResize::Axis::Axis(int64_t size, int64_t newSize, Resample resample)
     std::vector<double> exact(static_cast<size_t>(taps));
     for (size_t i = 0; i < first.size(); ++i) {
         const double centre = (static_cast<double>(i) + 0.5) * scale;
-        first[i] = std::max<int64_t>(0, static_cast<int64_t>(centre - support + 0.5));
-        count[i] = std::min(size, static_cast<int64_t>(centre + support + 0.5)) - first[i];
+        // Towards zero, as Pillow's and torch's casts to int.
+        first[i] = std::max<int64_t>(0, static_cast<int64_t>(std::trunc(centre - support + 0.5)));
+        count[i] = std::min(size, static_cast<int64_t>(std::trunc(centre + support + 0.5))) - first[i];
         double sum = 0;
         for (int64_t t = 0; t < count[i]; ++t) {
             const double x = (static_cast<double>(t + first[i]) - centre + 0.5) * (1.0 / stretch);

@@ -43,6 +43,7 @@ void SpanScorer::addWindow(const PassageWindows& windows, size_t window, const f
     const PassageWindows::Window& at = windows.windows()[window];
     const PassageQuestion& question = windows.questions().questions[at.question];
     std::vector<std::string_view> right;
+    right.reserve(question.answers.size());
     for (const PassageAnswer& answer : question.answers)
         right.push_back(answer.text);
     const auto keep = [&](std::string_view text) {
