@@ -352,7 +352,7 @@ void lookAt(ModelSpec& model, const InputRecords& records, Inputs& inputs, const
         const bool isRoot = error.code() == ErrorCode::Usage && !model.root.empty();
         const Error said(
             isRoot ? ErrorCode::SpecInvalid : error.code(), error.subject(),
-            isRoot ? fmt::format("{}; correct \"root\" of model \"{}\"", error.what(), printable(model.name))
+            isRoot ? fmt::format("{}; correct the root of model \"{}\"", error.what(), printable(model.name))
                    : error.what());
         const InputRecord* last = known.miss(said, inputs);
         inputs.contents.models.push_back(last != nullptr ? last->model

@@ -153,12 +153,10 @@ void requireWhole(const fs::path& study, const StageFile& stage) {
             missing("has no weights that are whole");
     } else {
         const nlohmann::json end = endOf(study, stage.key);
-        const std::string written =
-            end.is_object() && end.value("kind", "") == "done" ? end.value("result_hash", "") : std::string();
-        if (written.empty())
-            readUnsaidResult(study, stage);
+        if (end.is_object() && end.value("kind", "") == "done")
+            readStageResult(study, stage.key, end.value("result_hash", ""));
         else
-            readStageResult(study, stage.key, written);
+            readUnsaidResult(study, stage);
     }
 }
 

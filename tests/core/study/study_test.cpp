@@ -185,7 +185,7 @@ TEST_CASE("What no run of a model can do is refused before anything is computed,
         CHECK(line.find(part) != line.npos);
     };
     spec["models"][0]["root"] = "x";
-    isSaid(refusal(), "error[spec.invalid]: ", "correct \"root\" of model \"ViT\"");
+    isSaid(refusal(), "error[spec.invalid]: ", "correct the root of model \"ViT\"");
     spec["models"][0].erase("root");
     spec.erase("sparsities");
     spec["methods"] = {"nm"};
