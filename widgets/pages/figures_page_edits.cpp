@@ -106,6 +106,7 @@ void FiguresPage::setCaption(const QListWidgetItem& item) {
 
 void FiguresPage::takeOrder() {
     std::vector<BoardPlot::Part> ordered;
+    ordered.reserve(m_board->parts().size());
     for (int row = 0; row < m_list->count(); ++row)
         ordered.push_back(m_board->parts()[m_list->item(row)->data(Qt::UserRole).toUInt()]);
     m_board->parts() = std::move(ordered);
