@@ -904,10 +904,6 @@ Bạn vẫn muốn xoá chứ?</translation>
         <translation>Tỉ lệ trọng số bằng đúng 0 trong tệp.</translation>
     </message>
     <message>
-        <source>The cosine of the masks of one-shot magnitude pruning at the slider&apos;s sparsity, a threshold for each model: the weights that both keep. Random masks of these densities have the baseline.</source>
-        <translation>Cosine giữa các mặt nạ của cắt tỉa một lần theo độ lớn ở độ thưa của thanh trượt, mỗi mô hình một ngưỡng: các trọng số mà cả hai giữ lại. Mặt nạ ngẫu nhiên với cùng mật độ cho mức cơ sở.</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>Tầng</translation>
     </message>
@@ -1173,6 +1169,63 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>%1, %2</source>
         <comment>layer, matrix</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The cosine of the masks of magnitude pruning at the slider&apos;s sparsity and scope: the weights that both keep. Random masks of these densities have the baseline.</source>
+        <translation>Cosine giữa các mặt nạ của cắt tỉa theo độ lớn ở độ thưa và phạm vi ngưỡng của thanh trượt: các trọng số mà cả hai giữ lại. Mặt nạ ngẫu nhiên với cùng mật độ cho mức cơ sở.</translation>
+    </message>
+    <message>
+        <source>each model</source>
+        <translation>mỗi mô hình</translation>
+    </message>
+    <message>
+        <source>all models</source>
+        <translation>mọi mô hình</translation>
+    </message>
+    <message>
+        <source>each matrix</source>
+        <translation>mỗi ma trận</translation>
+    </message>
+    <message>
+        <source>One threshold over the whole pool of each model (one-shot magnitude pruning).</source>
+        <translation>Một ngưỡng trên toàn tập cắt tỉa của mỗi mô hình (cắt tỉa một lần theo độ lớn).</translation>
+    </message>
+    <message>
+        <source>One threshold over the pools of all open models together: the sparsity is that of all their weights, and a model of small weights loses more of them.</source>
+        <translation>Một ngưỡng trên tập cắt tỉa của mọi mô hình đang mở gộp lại: độ thưa là của toàn bộ trọng số của chúng, và mô hình có trọng số nhỏ mất nhiều hơn.</translation>
+    </message>
+    <message>
+        <source>A threshold for each matrix of the pool (uniform pruning): every matrix loses the same share of its weights, the smallest.</source>
+        <translation>Mỗi ma trận của tập cắt tỉa một ngưỡng (cắt tỉa đều): mọi ma trận mất cùng một tỉ lệ trọng số, những trọng số nhỏ nhất.</translation>
+    </message>
+    <message>
+        <source>one threshold for all models</source>
+        <translation>một ngưỡng cho mọi mô hình</translation>
+    </message>
+    <message>
+        <source>a threshold for each matrix</source>
+        <translation>mỗi ma trận một ngưỡng</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>sparsity, what its threshold is for</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Each matrix has a magnitude threshold of its own.</source>
+        <translation>Mỗi ma trận có ngưỡng độ lớn riêng.</translation>
+    </message>
+    <message>
+        <source>The magnitude threshold of this matrix alone is |w| ≤ %1.</source>
+        <translation>Ngưỡng độ lớn của riêng ma trận này là |w| ≤ %1.</translation>
+    </message>
+    <message>
+        <source>One magnitude threshold holds for the pools of all open models together: |w| ≤ %1.</source>
+        <translation>Một ngưỡng độ lớn cho tập cắt tỉa của mọi mô hình đang mở gộp lại: |w| ≤ %1.</translation>
+    </message>
+    <message>
+        <source>One magnitude threshold holds for the whole pool: |w| ≤ %1.</source>
+        <translation>Một ngưỡng độ lớn trên toàn tập cắt tỉa: |w| ≤ %1.</translation>
     </message>
 </context>
 <context>
@@ -1935,10 +1988,6 @@ Bạn vẫn muốn xoá chứ?</translation>
         <translation>Các trọng số mà mức %1 của thanh trượt cắt tỉa đã bằng 0: không cắt tỉa thêm gì.</translation>
     </message>
     <message>
-        <source>%1 more are pruned at the slider&apos;s %2, by one magnitude threshold over the whole pool: |w| ≤ %3.</source>
-        <translation>%1 trọng số nữa bị cắt tỉa ở mức %2 của thanh trượt, bằng một ngưỡng độ lớn trên toàn tập cắt tỉa: |w| ≤ %3.</translation>
-    </message>
-    <message>
         <source>%1, %2, not in the pool: never pruned</source>
         <translation>%1, %2, ngoài tập cắt tỉa: không bao giờ bị cắt tỉa</translation>
     </message>
@@ -1973,6 +2022,10 @@ Bạn vẫn muốn xoá chứ?</translation>
         <translation>
             <numerusform>Còn %n tensor nữa không đọc được.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 more are pruned at the slider&apos;s %2.</source>
+        <translation>%1 trọng số nữa bị cắt tỉa ở mức %2 của thanh trượt.</translation>
     </message>
 </context>
 <context>
@@ -2891,6 +2944,18 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <source>Choose the checkpoint, the mask or both, and where they go.</source>
         <translation>Hãy chọn checkpoint, mặt nạ hoặc cả hai, và nơi lưu.</translation>
     </message>
+    <message>
+        <source>One threshold for %1 together, at the sparsity of all their weights</source>
+        <translation>Một ngưỡng cho %1 gộp lại, ở độ thưa của toàn bộ trọng số của chúng</translation>
+    </message>
+    <message>
+        <source>Shown is the mask of %1; written is that of the slider.</source>
+        <translation>Đang hiển thị mặt nạ của %1; được ghi là mặt nạ của thanh trượt.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Ngưỡng</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ExportStatisticsDialog</name>
@@ -3619,6 +3684,11 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <source>Weights up to there (%)</source>
         <translation>Trọng số đến đó (%)</translation>
     </message>
+    <message>
+        <source>%1: pruned up to |w| = %2, the threshold for %3</source>
+        <comment>model, magnitude, scope</comment>
+        <translation>%1: cắt tỉa đến |w| = %2, ngưỡng cho %3</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::LayerMapPlot</name>
@@ -3958,6 +4028,22 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <source>The table is in %1</source>
         <translation>Bảng ở %1</translation>
     </message>
+    <message>
+        <source>T&amp;hreshold</source>
+        <translation>&amp;Ngưỡng</translation>
+    </message>
+    <message>
+        <source>For Each &amp;Model</source>
+        <translation>Cho mỗi &amp;mô hình</translation>
+    </message>
+    <message>
+        <source>For &amp;All Models Together</source>
+        <translation>Cho &amp;mọi mô hình gộp lại</translation>
+    </message>
+    <message>
+        <source>For Each Matri&amp;x</source>
+        <translation>Cho mỗi ma t&amp;rận</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MaskChoice</name>
@@ -4266,6 +4352,10 @@ Of all weights:
         <translation>Chỉ số Jaccard của phần bị cắt tỉa: số trọng số mà cả hai mặt nạ cắt tỉa chia cho số trọng số mà ít nhất một mặt nạ cắt tỉa; và chỉ số của hai mặt nạ ngẫu nhiên độc lập có cùng độ thưa.
 Trên tất cả trọng số:
 %1</translation>
+    </message>
+    <message>
+        <source>At the slider&apos;s %1.</source>
+        <translation>Ở mức %1 của thanh trượt.</translation>
     </message>
 </context>
 <context>
@@ -5292,10 +5382,6 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <translation>Độ thưa</translation>
     </message>
     <message>
-        <source>Share of the pool that is pruned, in steps of 0.1 %. Arrow keys: 1 %, with Shift 0.1 %.</source>
-        <translation>Tỉ lệ của tập cắt tỉa bị cắt tỉa, theo bước 0,1 %. Phím mũi tên: 1 %, cùng Shift 0,1 %.</translation>
-    </message>
-    <message>
         <source>Sparsity in per cent</source>
         <translation>Độ thưa tính bằng phần trăm</translation>
     </message>
@@ -5318,18 +5404,6 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>Zero in the file</source>
         <translation>Bằng 0 trong tệp</translation>
-    </message>
-    <message>
-        <source>global</source>
-        <translation>toàn cục</translation>
-    </message>
-    <message>
-        <source>Scope</source>
-        <translation>Phạm vi</translation>
-    </message>
-    <message>
-        <source>One threshold over the whole pool of each model (one-shot magnitude pruning). The pool is the weight matrices of the encoder&apos;s linear layers; embeddings, norms, biases and heads are never pruned.</source>
-        <translation>Một ngưỡng trên toàn tập cắt tỉa của mỗi mô hình (cắt tỉa một lần theo độ lớn). Tập cắt tỉa là các ma trận trọng số của những tầng tuyến tính trong bộ mã hoá; embedding, lớp chuẩn hoá, độ chệch và đầu phân loại không bao giờ bị cắt tỉa.</translation>
     </message>
     <message>
         <source>Scan...</source>
@@ -5414,6 +5488,58 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>At %1: about %2, a drop of %3; not measured: its logarithm, the mean loss, is taken as linear between %4 (%5) and %6 (%7).</source>
         <translation>Ở %1: khoảng %2, giảm %3; không đo: logarit của nó, tức mất mát trung bình, được lấy tuyến tính giữa %4 (%5) và %6 (%7).</translation>
+    </message>
+    <message>
+        <source>What the threshold is for</source>
+        <translation>Ngưỡng áp dụng cho</translation>
+    </message>
+    <message>
+        <source>Now these are: %1. What studies and scans measured is of each model&apos;s own sparsity, and does not stand along the slider.</source>
+        <translation>Hiện là: %1. Những gì nghiên cứu và lượt quét đã đo là theo độ thưa riêng của mỗi mô hình nên không nằm dọc thanh trượt.</translation>
+    </message>
+    <message>
+        <source>The pool is the weight matrices of the encoder&apos;s linear layers; embeddings, norms, biases and heads are never pruned.</source>
+        <translation>Tập cắt tỉa là các ma trận trọng số của những tầng tuyến tính trong bộ mã hoá; embedding, lớp chuẩn hoá, độ chệch và đầu phân loại không bao giờ bị cắt tỉa.</translation>
+    </message>
+    <message>
+        <source>Share of the pools of all models together that is pruned, in steps of 0.1 %.</source>
+        <translation>Tỉ lệ của tập cắt tỉa của mọi mô hình gộp lại bị cắt tỉa, theo bước 0,1 %.</translation>
+    </message>
+    <message>
+        <source>Share of each matrix that is pruned, in steps of 0.1 %.</source>
+        <translation>Tỉ lệ của mỗi ma trận bị cắt tỉa, theo bước 0,1 %.</translation>
+    </message>
+    <message>
+        <source>Share of the pool that is pruned, in steps of 0.1 %.</source>
+        <translation>Tỉ lệ của tập cắt tỉa bị cắt tỉa, theo bước 0,1 %.</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 1 %, with Shift 0.1 %.</source>
+        <translation>Phím mũi tên: 1 %, cùng Shift 0,1 %.</translation>
+    </message>
+    <message>
+        <source>The exact sparsity: k = round(sparsity x N) of all models&apos; weights are pruned.</source>
+        <translation>Độ thưa chính xác: cắt tỉa k = round(độ thưa x N) trọng số trong số của mọi mô hình.</translation>
+    </message>
+    <message>
+        <source>The exact sparsity: k = round(sparsity x N) of each matrix&apos;s weights are pruned.</source>
+        <translation>Độ thưa chính xác: cắt tỉa k = round(độ thưa x N) trọng số của mỗi ma trận.</translation>
+    </message>
+    <message>
+        <source>%1: of each matrix the same share of its smallest weights is pruned, %2 of the pool&apos;s %3 in all; the largest of them is from %4 to %5, by matrix.</source>
+        <translation>%1: mỗi ma trận bị cắt tỉa cùng một tỉ lệ trọng số nhỏ nhất, tổng cộng %2 trong %3 của tập cắt tỉa; lớn nhất trong số đó từ %4 đến %5, tuỳ ma trận.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the pool&apos;s %3 weights are pruned; the largest that goes of any model is %4.</source>
+        <translation>%1: cắt tỉa %2 trong %3 trọng số của tập cắt tỉa; trọng số lớn nhất bị cắt của mọi mô hình là %4.</translation>
+    </message>
+    <message>
+        <source>%1 of all models&apos; pools is zero in the files already: the sparsity begins there.</source>
+        <translation>%1 của tập cắt tỉa của mọi mô hình đã là 0 trong tệp: độ thưa bắt đầu từ đó.</translation>
+    </message>
+    <message>
+        <source>%1 or more of each matrix is zero in the file already: the sparsity begins there.</source>
+        <translation>Mỗi ma trận đã có ít nhất %1 là 0 trong tệp: độ thưa bắt đầu từ đó.</translation>
     </message>
 </context>
 <context>
@@ -5996,6 +6122,10 @@ cắt tỉa %1</translation>
         <source>Size of Figure</source>
         <translation>Kích thước hình</translation>
     </message>
+    <message>
+        <source>Scope of the Threshold</source>
+        <translation>Phạm vi của ngưỡng</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::WeightsPage</name>
@@ -6088,16 +6218,24 @@ cắt tỉa %1</translation>
         <translation>&amp;Ma trận</translation>
     </message>
     <message>
-        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
-        <translation>Mỗi ô đồ thị là một tầng: các ma trận cắt tỉa được của một khối gộp lại, mọi mô hình đang mở chồng lên nhau. Số 0 chính xác là một vạch riêng, với tỉ lệ của chúng trong mọi trọng số được lưu. Dải hổ phách chứa các độ lớn mà thanh trượt cắt tỉa. Nhấp một ô để phóng to; con lăn phóng trục của mọi ô tại con trỏ, và kéo để di chuyển dọc trục. Chọn Query trong cây, hoặc ở Ma trận, để xem riêng ma trận đó của mỗi tầng.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no range of an axis; write two rising numbers, e.g. -0.1 to 0.1.</source>
         <translation>&quot;%1&quot; không phải là khoảng của trục; hãy viết hai số tăng dần, ví dụ -0.1 to 0.1.</translation>
     </message>
     <message>
         <source>Layer together</source>
         <translation>Cả tầng</translation>
+    </message>
+    <message>
+        <source>No band: choose a matrix, each has its threshold</source>
+        <translation>Không có dải: hãy chọn ma trận, mỗi ma trận một ngưỡng</translation>
+    </message>
+    <message>
+        <source>The slider has a threshold for each matrix, and a layer holds several: one band would be wrong for them.</source>
+        <translation>Thanh trượt có một ngưỡng cho mỗi ma trận, mà một tầng có nhiều ma trận: một dải chung sẽ sai với chúng.</translation>
+    </message>
+    <message>
+        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes; where it has a threshold for each matrix, only of panels that show one. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
+        <translation>Mỗi ô đồ thị là một tầng: các ma trận cắt tỉa được của một khối gộp lại, mọi mô hình đang mở chồng lên nhau. Số 0 chính xác là một vạch riêng, với tỉ lệ của chúng trong mọi trọng số được lưu. Dải hổ phách chứa các độ lớn mà thanh trượt cắt tỉa; khi mỗi ma trận có một ngưỡng thì chỉ ở các ô hiện một ma trận. Nhấp một ô để phóng to; con lăn phóng trục của mọi ô tại con trỏ, và kéo để di chuyển dọc trục. Chọn Query trong cây, hoặc ở Ma trận, để xem riêng ma trận đó của mỗi tầng.</translation>
     </message>
 </context>
 <context>

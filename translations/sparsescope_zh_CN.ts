@@ -567,10 +567,6 @@
         <translation>文件中精确为零的权重占比。</translation>
     </message>
     <message>
-        <source>The cosine of the masks of one-shot magnitude pruning at the slider&apos;s sparsity, a threshold for each model: the weights that both keep. Random masks of these densities have the baseline.</source>
-        <translation>在滑块的稀疏度下一次性幅值剪枝所得掩码的余弦，每个模型各有一个阈值：衡量两者都保留的权重。具有这些密度的随机掩码给出基线。</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>层</translation>
     </message>
@@ -836,6 +832,63 @@
         <source>%1, %2</source>
         <comment>layer, matrix</comment>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>The cosine of the masks of magnitude pruning at the slider&apos;s sparsity and scope: the weights that both keep. Random masks of these densities have the baseline.</source>
+        <translation>在滑块的稀疏度和阈值范围下幅值剪枝所得掩码的余弦：衡量两者都保留的权重。具有这些密度的随机掩码给出基线。</translation>
+    </message>
+    <message>
+        <source>each model</source>
+        <translation>每个模型</translation>
+    </message>
+    <message>
+        <source>all models</source>
+        <translation>所有模型</translation>
+    </message>
+    <message>
+        <source>each matrix</source>
+        <translation>每个矩阵</translation>
+    </message>
+    <message>
+        <source>One threshold over the whole pool of each model (one-shot magnitude pruning).</source>
+        <translation>每个模型的整个剪枝池使用同一个阈值（一次性幅值剪枝）。</translation>
+    </message>
+    <message>
+        <source>One threshold over the pools of all open models together: the sparsity is that of all their weights, and a model of small weights loses more of them.</source>
+        <translation>所有打开的模型的剪枝池合在一起使用同一个阈值：稀疏度是它们全部权重的稀疏度，权重小的模型被剪去得更多。</translation>
+    </message>
+    <message>
+        <source>A threshold for each matrix of the pool (uniform pruning): every matrix loses the same share of its weights, the smallest.</source>
+        <translation>剪枝池的每个矩阵各有一个阈值（均匀剪枝）：每个矩阵都剪去相同占比的最小权重。</translation>
+    </message>
+    <message>
+        <source>one threshold for all models</source>
+        <translation>所有模型同一阈值</translation>
+    </message>
+    <message>
+        <source>a threshold for each matrix</source>
+        <translation>每个矩阵各有阈值</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>sparsity, what its threshold is for</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Each matrix has a magnitude threshold of its own.</source>
+        <translation>每个矩阵有各自的幅值阈值。</translation>
+    </message>
+    <message>
+        <source>The magnitude threshold of this matrix alone is |w| ≤ %1.</source>
+        <translation>仅此矩阵的幅值阈值为 |w| ≤ %1。</translation>
+    </message>
+    <message>
+        <source>One magnitude threshold holds for the pools of all open models together: |w| ≤ %1.</source>
+        <translation>所有打开的模型的剪枝池合用同一幅值阈值：|w| ≤ %1。</translation>
+    </message>
+    <message>
+        <source>One magnitude threshold holds for the whole pool: |w| ≤ %1.</source>
+        <translation>整个剪枝池使用同一幅值阈值：|w| ≤ %1。</translation>
     </message>
 </context>
 <context>
@@ -1384,10 +1437,6 @@
         <translation>滑块的 %1 所剪的权重本已为零：没有再剪去其他权重。</translation>
     </message>
     <message>
-        <source>%1 more are pruned at the slider&apos;s %2, by one magnitude threshold over the whole pool: |w| ≤ %3.</source>
-        <translation>在滑块的 %2 处另外剪去 %1 个，整个剪枝池使用同一幅值阈值：|w| ≤ %3。</translation>
-    </message>
-    <message>
         <source>%1, %2, not in the pool: never pruned</source>
         <translation>%1，%2，不在剪枝池中：从不剪枝</translation>
     </message>
@@ -1422,6 +1471,10 @@
         <translation>
             <numerusform>另有 %n 个张量未读取。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 more are pruned at the slider&apos;s %2.</source>
+        <translation>在滑块的 %2 处另外剪去 %1 个。</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2393,18 @@ Of %1 of %2 seeds: the others are not done</source>
         <source>Choose the checkpoint, the mask or both, and where they go.</source>
         <translation>请选择检查点、掩码或两者，以及保存位置。</translation>
     </message>
+    <message>
+        <source>One threshold for %1 together, at the sparsity of all their weights</source>
+        <translation>%1 合用一个阈值，稀疏度按它们的全部权重计</translation>
+    </message>
+    <message>
+        <source>Shown is the mask of %1; written is that of the slider.</source>
+        <translation>显示的是 %1 的掩码；写入的是滑块的掩码。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ExportStatisticsDialog</name>
@@ -3068,6 +3133,11 @@ Of %1 of %2 seeds: the others are not done</source>
         <source>Weights up to there (%)</source>
         <translation>到该值为止的权重（%）</translation>
     </message>
+    <message>
+        <source>%1: pruned up to |w| = %2, the threshold for %3</source>
+        <comment>model, magnitude, scope</comment>
+        <translation>%1：剪去至 |w| = %2，阈值针对%3</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::LayerMapPlot</name>
@@ -3407,6 +3477,22 @@ Of %1 of %2 seeds: the others are not done</source>
         <source>The table is in %1</source>
         <translation>表格已保存至 %1</translation>
     </message>
+    <message>
+        <source>T&amp;hreshold</source>
+        <translation>阈值(&amp;H)</translation>
+    </message>
+    <message>
+        <source>For Each &amp;Model</source>
+        <translation>每个模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>For &amp;All Models Together</source>
+        <translation>所有模型合在一起(&amp;A)</translation>
+    </message>
+    <message>
+        <source>For Each Matri&amp;x</source>
+        <translation>每个矩阵(&amp;X)</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MaskChoice</name>
@@ -3715,6 +3801,10 @@ Of all weights:
         <translation>被剪权重的 Jaccard 指数：两个掩码都剪去的权重数除以至少一个掩码剪去的权重数；以及稀疏度相同的两个独立随机掩码的指数。
 占全部权重：
 %1</translation>
+    </message>
+    <message>
+        <source>At the slider&apos;s %1.</source>
+        <translation>在滑块的 %1 处。</translation>
     </message>
 </context>
 <context>
@@ -4741,10 +4831,6 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>稀疏度</translation>
     </message>
     <message>
-        <source>Share of the pool that is pruned, in steps of 0.1 %. Arrow keys: 1 %, with Shift 0.1 %.</source>
-        <translation>剪枝池中剪去的占比，步长 0.1 %。方向键：1 %，按住 Shift 为 0.1 %。</translation>
-    </message>
-    <message>
         <source>Sparsity in per cent</source>
         <translation>稀疏度（百分比）</translation>
     </message>
@@ -4767,18 +4853,6 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>Zero in the file</source>
         <translation>文件中为零</translation>
-    </message>
-    <message>
-        <source>global</source>
-        <translation>全局</translation>
-    </message>
-    <message>
-        <source>Scope</source>
-        <translation>范围</translation>
-    </message>
-    <message>
-        <source>One threshold over the whole pool of each model (one-shot magnitude pruning). The pool is the weight matrices of the encoder&apos;s linear layers; embeddings, norms, biases and heads are never pruned.</source>
-        <translation>每个模型的整个剪枝池使用同一个阈值（一次性幅值剪枝）。剪枝池为编码器各线性层的权重矩阵；嵌入、归一化层、偏置和输出头从不剪枝。</translation>
     </message>
     <message>
         <source>Scan...</source>
@@ -4863,6 +4937,58 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>At %1: about %2, a drop of %3; not measured: its logarithm, the mean loss, is taken as linear between %4 (%5) and %6 (%7).</source>
         <translation>%1 处：约 %2，下降 %3；并非实测：其对数（即平均损失）在 %4（%5）与 %6（%7）之间按线性插值。</translation>
+    </message>
+    <message>
+        <source>What the threshold is for</source>
+        <translation>阈值的范围</translation>
+    </message>
+    <message>
+        <source>Now these are: %1. What studies and scans measured is of each model&apos;s own sparsity, and does not stand along the slider.</source>
+        <translation>当前为：%1。研究和扫描所测的是每个模型自身稀疏度下的结果，因此不显示在滑块旁。</translation>
+    </message>
+    <message>
+        <source>The pool is the weight matrices of the encoder&apos;s linear layers; embeddings, norms, biases and heads are never pruned.</source>
+        <translation>剪枝池为编码器各线性层的权重矩阵；嵌入、归一化层、偏置和输出头从不剪枝。</translation>
+    </message>
+    <message>
+        <source>Share of the pools of all models together that is pruned, in steps of 0.1 %.</source>
+        <translation>所有模型的剪枝池合计剪去的占比，步长 0.1 %。</translation>
+    </message>
+    <message>
+        <source>Share of each matrix that is pruned, in steps of 0.1 %.</source>
+        <translation>每个矩阵剪去的占比，步长 0.1 %。</translation>
+    </message>
+    <message>
+        <source>Share of the pool that is pruned, in steps of 0.1 %.</source>
+        <translation>剪枝池中剪去的占比，步长 0.1 %。</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 1 %, with Shift 0.1 %.</source>
+        <translation>方向键：1 %，按住 Shift 为 0.1 %。</translation>
+    </message>
+    <message>
+        <source>The exact sparsity: k = round(sparsity x N) of all models&apos; weights are pruned.</source>
+        <translation>精确的稀疏度：在所有模型的权重中剪去 k = round(稀疏度 x N) 个。</translation>
+    </message>
+    <message>
+        <source>The exact sparsity: k = round(sparsity x N) of each matrix&apos;s weights are pruned.</source>
+        <translation>精确的稀疏度：每个矩阵剪去 k = round(稀疏度 x N) 个权重。</translation>
+    </message>
+    <message>
+        <source>%1: of each matrix the same share of its smallest weights is pruned, %2 of the pool&apos;s %3 in all; the largest of them is from %4 to %5, by matrix.</source>
+        <translation>%1：每个矩阵剪去相同占比的最小权重，共为剪枝池 %3 个中的 %2 个；其中最大的因矩阵而异，为 %4 至 %5。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the pool&apos;s %3 weights are pruned; the largest that goes of any model is %4.</source>
+        <translation>%1：剪去剪枝池 %3 个权重中的 %2 个；所有模型中被剪去的最大权重为 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of all models&apos; pools is zero in the files already: the sparsity begins there.</source>
+        <translation>所有模型的剪枝池在文件中已有 %1 为零：稀疏度从该处开始。</translation>
+    </message>
+    <message>
+        <source>%1 or more of each matrix is zero in the file already: the sparsity begins there.</source>
+        <translation>每个矩阵在文件中已有至少 %1 为零：稀疏度从该处开始。</translation>
     </message>
 </context>
 <context>
@@ -5445,6 +5571,10 @@ The whole pool: %1, so %2 points</source>
         <source>Size of Figure</source>
         <translation>图的大小</translation>
     </message>
+    <message>
+        <source>Scope of the Threshold</source>
+        <translation>阈值的范围</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::WeightsPage</name>
@@ -5537,16 +5667,24 @@ The whole pool: %1, so %2 points</source>
         <translation>矩阵(&amp;M)</translation>
     </message>
     <message>
-        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
-        <translation>每个子图是一层：一个块中可剪枝的矩阵合在一起，所有打开的模型叠放。精确零值单独成一条，并给出其占全部已存权重的比例。琥珀色带是滑块所剪去的幅值。单击子图可放大；滚轮以指针为中心缩放所有子图的坐标轴，拖动沿轴移动。在树中或“矩阵”下选择“查询”，可单独查看每层的该矩阵。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no range of an axis; write two rising numbers, e.g. -0.1 to 0.1.</source>
         <translation>“%1”不是坐标轴的范围；请写两个递增的数，例如 -0.1 to 0.1。</translation>
     </message>
     <message>
         <source>Layer together</source>
         <translation>整层合计</translation>
+    </message>
+    <message>
+        <source>No band: choose a matrix, each has its threshold</source>
+        <translation>无色带：请选择矩阵，各矩阵阈值不同</translation>
+    </message>
+    <message>
+        <source>The slider has a threshold for each matrix, and a layer holds several: one band would be wrong for them.</source>
+        <translation>滑块对每个矩阵各有一个阈值，而一层包含多个矩阵：一条色带对它们都不正确。</translation>
+    </message>
+    <message>
+        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes; where it has a threshold for each matrix, only of panels that show one. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
+        <translation>每个子图是一层：一个块中可剪枝的矩阵合在一起，所有打开的模型叠放。精确零值单独成一条，并给出其占全部已存权重的比例。琥珀色带是滑块所剪去的幅值；每个矩阵各有阈值时，仅在显示单个矩阵的子图中出现。单击子图可放大；滚轮以指针为中心缩放所有子图的坐标轴，拖动沿轴移动。在树中或“矩阵”下选择“查询”，可单独查看每层的该矩阵。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "gui/desk.h"
 
+#include "widgets/item_models/scope_texts.h"
+
 #include <QSettings>
 #include <nlohmann/json.hpp>
 
@@ -24,6 +26,8 @@ Desk::Desk() {
     for (auto name = given.begin(); name != given.end(); ++name)
         names.insert(name.key(), name->toString());
     workspace.setNames(std::move(names));
+    workspace.setScope(scopeFromName(settings.value(QStringLiteral("scope")).toString().toStdString())
+                           .value_or(ThresholdScope::Model));
     if (settings.contains(QStringLiteral("sparsity")))
         workspace.setSparsity(settings.value(QStringLiteral("sparsity")).toDouble());
 
@@ -41,6 +45,9 @@ Desk::Desk() {
 void Desk::keep() const {
     QSettings settings;
     settings.setValue(QStringLiteral("sparsity"), workspace.sparsity());
+    const std::string_view scope = scopeName(workspace.scope());
+    settings.setValue(QStringLiteral("scope"),
+                      QString::fromLatin1(scope.data(), static_cast<qsizetype>(scope.size())));
     QStringList models;
     for (int slot = 0; slot < workspace.modelCount(); ++slot)
         models << workspace.model(slot).path;

@@ -91,6 +91,7 @@ private:
     void makeCentre();
     void makeMenus();
     void makeViewMenu();
+    void makeScopeMenu(QMenu* view);
     void makeLanguageMenu(QMenu* view);
     void makeHelpMenu();
     QList<QAction*> allActions() const;

@@ -3,6 +3,7 @@
 #include "gui/command_palette.h"
 #include "gui/language.h"
 #include "gui/main_window.h"
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/pages/checkpoint_tree.h"
 #include "widgets/pages/page.h"
 #include "widgets/plots/qcustomplot.h"
@@ -100,6 +101,7 @@ void MainWindow::makeViewMenu() {
     tree->setText(tr("&Models"));
     tree->setShortcut(QKeySequence(tr("Ctrl+B")));
     view->addAction(tree);
+    makeScopeMenu(view);
     QMenu* themes = view->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
     const Theme chosen = themeFromKey(QSettings().value(QStringLiteral("theme")).toString());
@@ -119,6 +121,34 @@ void MainWindow::makeViewMenu() {
     QAction* full = view->addAction(tr("&Full Screen"), QKeySequence(Qt::Key_F11), this,
                                     [this](bool on) { on ? showFullScreen() : showNormal(); });
     full->setCheckable(true);
+}
+
+/// What the slider's threshold is for, as in the bar; here for the keyboard and the commands.
+void MainWindow::makeScopeMenu(QMenu* view) {
+    QMenu* menu = view->addMenu(tr("T&hreshold"));
+    auto* group = new QActionGroup(this);
+    QList<QAction*> actions;
+    for (const auto& [scope, text] : {std::pair(ThresholdScope::Model, tr("For Each &Model")),
+                                      std::pair(ThresholdScope::AllModels, tr("For &All Models Together")),
+                                      std::pair(ThresholdScope::Matrix, tr("For Each Matri&x"))}) {
+        QAction* action = menu->addAction(text, this, [this, scope = scope] { m_workspace.setScope(scope); });
+        const std::string_view name = scopeName(scope);
+        action->setObjectName(QStringLiteral("scope-") +
+                              QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+        action->setToolTip(scopeHelp(scope));
+        action->setCheckable(true);
+        group->addAction(action);
+        actions << action;
+    }
+    const auto show = [this, actions] {
+        for (size_t i = 0; i < thresholdScopes.size(); ++i)
+            actions[static_cast<qsizetype>(i)]->setChecked(thresholdScopes[i] == m_workspace.scope());
+        actions[1]->setEnabled(m_workspace.modelCount() > 1 ||
+                               m_workspace.scope() == ThresholdScope::AllModels);
+    };
+    connect(&m_workspace, &Workspace::scopeChanged, menu, show);
+    connect(&m_workspace, &Workspace::modelsChanged, menu, show);
+    show();
 }
 
 void MainWindow::makeLanguageMenu(QMenu* view) {

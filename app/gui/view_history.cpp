@@ -131,6 +131,8 @@ ViewHistory::ViewHistory(Workspace& workspace, QObject* parent)
     , m_last(current()) {
     connect(&workspace, &Workspace::sparsityChanged, this,
             [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Sparsity"), 0); });
+    connect(&workspace, &Workspace::scopeChanged, this,
+            [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Scope of the Threshold"), 3); });
     connect(&workspace, &Workspace::selectionChanged, this,
             [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Selection"), 1); });
     connect(&workspace, &Workspace::choiceChanged, this,
@@ -182,7 +184,8 @@ std::vector<uint64_t> ViewHistory::openModels() const {
 }
 
 ViewHistory::View ViewHistory::current() const {
-    return {m_workspace.sparsity(), m_workspace.selection(), m_tabs ? m_tabs->currentIndex() : 0};
+    return {m_workspace.sparsity(), m_workspace.scope(), m_workspace.selection(),
+            m_tabs ? m_tabs->currentIndex() : 0};
 }
 
 void ViewHistory::apply(const View& view) {
@@ -190,6 +193,7 @@ void ViewHistory::apply(const View& view) {
     if (m_tabs)
         m_tabs->setCurrentIndex(view.page);
     m_workspace.select(view.selection);
+    m_workspace.setScope(view.scope);
     m_workspace.setSparsity(view.sparsity);
     m_last = current();
     m_applying = false;

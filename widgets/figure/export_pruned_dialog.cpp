@@ -1,13 +1,16 @@
 #include "widgets/figure/export_pruned_dialog.h"
 
 #include "weights/masks/mask.h"
+#include "widgets/item_models/scope_texts.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <algorithm>
+#include <span>
 
 namespace sparsescope {
 namespace {
@@ -15,18 +18,28 @@ namespace {
 struct ExportRequest {
     std::shared_ptr<const Checkpoint> checkpoint;
     std::shared_ptr<const Anatomy> anatomy;
-    std::shared_ptr<const MagnitudeIndex> index;
+    ThresholdScope scope = ThresholdScope::Model;
+    /// Of the models that the threshold is for; null: of this one, to be built first.
+    std::vector<std::shared_ptr<const MagnitudeIndex>> indexes;
+    size_t own = 0; ///< in `indexes`
     double sparsity = 0;
     std::filesystem::path checkpointPath, maskPath; ///< empty = not wanted
 };
 
+ThresholdLevel levelOf(const ExportRequest& request, Progress& progress, const std::stop_token& stop) {
+    auto indexes = request.indexes;
+    auto& own = indexes[request.own];
+    if (!own)
+        own = MagnitudeIndex::build(request.checkpoint, *request.anatomy, false, progress, stop);
+    if (request.scope == ThresholdScope::AllModels)
+        return pooledLevels(indexes, request.sparsity, stop)[request.own];
+    if (request.scope == ThresholdScope::Matrix)
+        return own->uniformLevel(request.sparsity, stop);
+    return own->levels(std::span(&request.sparsity, 1), stop).front();
+}
+
 void write(const ExportRequest& request, Progress& progress, const std::stop_token& stop) {
-    const auto index =
-        request.index ? request.index
-                      : MagnitudeIndex::build(request.checkpoint, *request.anatomy, false, progress, stop);
-    const double sparsities[] = {request.sparsity};
-    MaskSet masks =
-        ompMask(*request.checkpoint, *request.anatomy, index->levels(sparsities, stop).front(), stop);
+    MaskSet masks = ompMask(*request.checkpoint, *request.anatomy, levelOf(request, progress, stop), stop);
     masks.pool = request.anatomy->rule;
     masks.sourceHash = request.checkpoint->contentHash(progress, stop);
     // The mask first: should the disk be full, the large file is not begun in vain.
@@ -38,14 +51,29 @@ void write(const ExportRequest& request, Progress& progress, const std::stop_tok
 
 } // namespace
 
-ExportPrunedDialog::ExportPrunedDialog(const OpenModel& model, double sparsity, QWidget* parent)
-    : ExportModelDialog(model, tr("Export Pruned Checkpoint"), parent)
-    , m_index(model.index) {
+ExportPrunedDialog::ExportPrunedDialog(const Workspace& workspace, int slot, QWidget* parent)
+    : ExportModelDialog(workspace.model(slot), tr("Export Pruned Checkpoint"), parent)
+    , m_scope(workspace.scope()) {
+    const OpenModel& model = workspace.model(slot);
+    const double sparsity = workspace.sparsity();
+    QStringList letters;
+    for (int other = 0; other < workspace.modelCount(); ++other) {
+        const bool isPooled = m_scope == ThresholdScope::AllModels && workspace.model(other).index;
+        if (other != slot && !isPooled)
+            continue;
+        if (other == slot)
+            m_own = m_indexes.size();
+        m_indexes.push_back(workspace.model(other).index);
+        letters << slotLetter(other);
+    }
     const QFileInfo source(model.path);
     const bool sharded =
         std::ranges::any_of(m_checkpoint->fileOfTensor(), [](size_t file) { return file > 0; });
+    const QString how = m_scope == ThresholdScope::Matrix      ? QStringLiteral("uniform")
+                        : m_scope == ThresholdScope::AllModels ? QStringLiteral("together")
+                                                               : QStringLiteral("omp");
     const QString stem =
-        QStringLiteral("%1/%2-omp-%3").arg(source.absolutePath(), model.name).arg(qRound(sparsity * 100));
+        QStringLiteral("%1/%2-%3-%4").arg(source.absolutePath(), model.name, how).arg(qRound(sparsity * 100));
     m_sparsity = new QDoubleSpinBox;
     m_sparsity->setDecimals(4);
     m_sparsity->setRange(0, 99.9999);
@@ -60,6 +88,17 @@ ExportPrunedDialog::ExportPrunedDialog(const OpenModel& model, double sparsity, 
     m_maskPath = new QLineEdit(stem + QStringLiteral("-mask.safetensors"));
     m_maskPath->setAccessibleName(tr("File of the mask"));
     form()->addRow(tr("&Sparsity"), m_sparsity);
+    QString said = m_scope == ThresholdScope::AllModels
+                       ? tr("One threshold for %1 together, at the sparsity of all their weights")
+                             .arg(letters.join(QStringLiteral(", ")))
+                       : scopeHelp(m_scope);
+    if (model.runMask)
+        said += u'\n' + tr("Shown is the mask of %1; written is that of the slider.").arg(model.runMaskName);
+    auto* threshold = new QLabel(said);
+    threshold->setObjectName(QStringLiteral("exportedScope"));
+    threshold->setTextFormat(Qt::PlainText);
+    threshold->setWordWrap(true);
+    form()->addRow(tr("Threshold"), threshold);
     addPath(m_writeCheckpoint, m_checkpointPath);
     addPath(m_writeMask, m_maskPath);
     addEnd(tr("Pruned weights are written as zeros in the source's names and types: the file keeps its "
@@ -87,15 +126,17 @@ void ExportPrunedDialog::accept() {
     }
     if (refuseSource(checkpointPath) || refuseSource(maskPath))
         return;
-    start([request = ExportRequest{m_checkpoint, m_anatomy, m_index, m_sparsity->value() / 100,
-                                   checkpointPath.toStdString(), maskPath.toStdString()}](
-              Progress& progress, const std::stop_token& stop) { write(request, progress, stop); });
+    start([request = ExportRequest{m_checkpoint, m_anatomy, m_scope, m_indexes, m_own,
+                                   m_sparsity->value() / 100, checkpointPath.toStdString(),
+                                   maskPath.toStdString()}](Progress& progress, const std::stop_token& stop) {
+        write(request, progress, stop);
+    });
 }
 
 void exportPrunedInteractively(const Workspace& workspace, int slot, QWidget* parent) {
     if (slot < 0 || slot >= workspace.modelCount() || !workspace.model(slot).isOpen())
         return;
-    auto* dialog = new ExportPrunedDialog(workspace.model(slot), workspace.sparsity(), parent);
+    auto* dialog = new ExportPrunedDialog(workspace, slot, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

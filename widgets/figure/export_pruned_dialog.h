@@ -12,7 +12,8 @@ namespace sparsescope {
 class ExportPrunedDialog final : public ExportModelDialog {
     Q_OBJECT
 public:
-    ExportPrunedDialog(const OpenModel& model, double sparsity, QWidget* parent = nullptr);
+    /// Of the model in that slot, at the workspace's sparsity and scope as they are now.
+    ExportPrunedDialog(const Workspace& workspace, int slot, QWidget* parent = nullptr);
 
     void setCheckpointPath(const QString& path);
     void setMaskPath(const QString& path);
@@ -20,7 +21,10 @@ public:
     void accept() override;
 
 private:
-    std::shared_ptr<const MagnitudeIndex> m_index; ///< empty: it is built first
+    ThresholdScope m_scope;
+    /// Of the models that the threshold is for; a null one is built first.
+    std::vector<std::shared_ptr<const MagnitudeIndex>> m_indexes;
+    size_t m_own = 0; ///< the model's
     QDoubleSpinBox* m_sparsity;
     QCheckBox* m_writeCheckpoint;
     QLineEdit* m_checkpointPath;

@@ -49,12 +49,18 @@ std::unique_ptr<FigurePlot> build(const MeasuredRecipe& recipe, Progress&, const
 
 std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progress& progress,
                                   const std::stop_token& stop) {
+    std::vector<OpenInput> opened;
     std::vector<DistributionInput> inputs;
-    std::vector<double> thresholds;
     for (const RecipeModel& model : recipe.checkpoints) {
-        const OpenInput input = openInput(model, recipe.sparsity > 0, progress, stop);
+        const OpenInput& input = opened.emplace_back(openInput(model, recipe.sparsity > 0, progress, stop));
         inputs.push_back({input.name, input.checkpoint, input.anatomy});
-        thresholds.push_back(input.index ? input.index->level(recipe.sparsity).threshold : 0);
+    }
+    std::vector<std::vector<double>> thresholds;
+    if (recipe.sparsity > 0) {
+        const auto levels =
+            levelsOf(recipe.threshold, recipe.sparsity, recipe.checkpoints, opened, progress, stop);
+        for (size_t i = 0; i < levels.size(); ++i)
+            thresholds.push_back(panelThresholds(*opened[i].anatomy, levels[i], recipe.component));
     }
     uint64_t bars = 0;
     for (const DistributionInput& input : inputs)
@@ -75,7 +81,7 @@ std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progre
                                      progress, stop));
     plot->setCumulative(recipe.cumulative);
     plot->setView(recipe.view);
-    plot->setThresholds(thresholds);
+    plot->setPanelThresholds(std::move(thresholds), recipe.threshold.scope);
     return plot;
 }
 
@@ -87,11 +93,14 @@ std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progre
 std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress& progress,
                                   const std::stop_token& stop) {
     std::vector<SparsityProfile> profiles;
-    for (const RecipeModel& model : recipe.checkpoints) {
-        const OpenInput input = openInput(model, true, progress, stop);
-        profiles.push_back(sparsityProfile(input.name, *input.checkpoint, *input.anatomy,
-                                           input.index->level(recipe.sparsity)));
-    }
+    std::vector<OpenInput> inputs;
+    for (const RecipeModel& model : recipe.checkpoints)
+        inputs.push_back(openInput(model, true, progress, stop));
+    const auto levels =
+        levelsOf(recipe.threshold, recipe.sparsity, recipe.checkpoints, inputs, progress, stop);
+    for (size_t i = 0; i < inputs.size(); ++i)
+        profiles.push_back(
+            sparsityProfile(inputs[i].name, *inputs[i].checkpoint, *inputs[i].anatomy, levels[i]));
     auto plot = std::make_unique<SparsityProfilePlot>();
     plot->setColouring(recipe.colouring);
     plot->setProfiles(std::move(profiles));
@@ -116,6 +125,9 @@ std::unique_ptr<FigurePlot> build(const ComparisonMapRecipe& recipe, Progress& p
         inputs.push_back(openInput(model, indexed, progress, stop));
         models.push_back(comparedModel(inputs.back(), progress, stop));
     }
+    std::vector<ThresholdLevel> levels;
+    if (indexed)
+        levels = levelsOf(recipe.threshold, recipe.sparsity, recipe.checkpoints, inputs, progress, stop);
     ComparisonMapPlot::Tables tables;
     for (size_t other = 1; other < inputs.size(); ++other) {
         const Comparison comparison(models.front(), models[other]);
@@ -127,9 +139,8 @@ std::unique_ptr<FigurePlot> build(const ComparisonMapRecipe& recipe, Progress& p
         table->pool.values = comparePool(comparison, *table, progress, stop);
         if (indexed)
             setMasks(*table,
-                     compareMasksOf(comparison, *table, inputs.front().index->level(recipe.sparsity),
-                                    inputs[other].index->level(recipe.sparsity), progress, stop),
-                     recipe.sparsity);
+                     compareMasksOf(comparison, *table, levels.front(), levels[other], progress, stop),
+                     recipe.sparsity, recipe.threshold.scope);
         tables.push_back(std::move(table));
     }
     auto plot = std::make_unique<ComparisonMapPlot>();
@@ -199,6 +210,19 @@ std::vector<RecipeModel> modelsOf(const std::vector<Shown>& shown, const Workspa
     return models;
 }
 
+/// Of all models together those that are open now: what is shown follows them.
+RecipeThreshold thresholdOf(ThresholdScope scope, const Workspace& workspace) {
+    RecipeThreshold threshold{scope};
+    if (scope != ThresholdScope::AllModels)
+        return threshold;
+    for (const int slot : workspace.pooledSlots()) {
+        const OpenModel& model = workspace.model(slot);
+        threshold.pooled.push_back(modelOf(model.name.toStdString(), model.checkpoint->path(),
+                                           model.anatomy->rule, chosenRoot(*model.checkpoint), workspace));
+    }
+    return threshold;
+}
+
 std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspace& workspace) {
     if (plot.data().models.empty() || plot.data().models.front().layers.empty())
         return {};
@@ -212,14 +236,16 @@ std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspa
                                            .sparsity = workspace.sparsity(),
                                            .component = plot.data().component,
                                            .cumulative = plot.isCumulative(),
-                                           .view = plot.view()}};
+                                           .view = plot.view(),
+                                           .threshold = thresholdOf(plot.scope(), workspace)}};
 }
 
 std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace& workspace) {
     if (plot.profiles().empty() || plot.showsSensitivity()) // which no recipe measures
         return {};
     return Recipe{SparsityProfileRecipe{modelsOf(plot.profiles(), workspace),
-                                        plot.profiles().front().sparsity, plot.colouring()}};
+                                        plot.profiles().front().sparsity, plot.colouring(),
+                                        thresholdOf(plot.profiles().front().scope, workspace)}};
 }
 
 std::optional<Recipe> recipeOf(const ComparisonMapPlot& plot, const Workspace& workspace) {
@@ -233,8 +259,10 @@ std::optional<Recipe> recipeOf(const ComparisonMapPlot& plot, const Workspace& w
     add(plot.tables().front()->nameA, plot.tables().front()->a);
     for (const auto& table : plot.tables())
         add(table->nameB, table->b);
-    if (recipe.measure == ComparisonMeasure::Masks)
+    if (recipe.measure == ComparisonMeasure::Masks) {
         recipe.sparsity = plot.tables().front()->maskSparsity;
+        recipe.threshold = thresholdOf(plot.tables().front()->maskScope, workspace);
+    }
     return Recipe{std::move(recipe)};
 }
 
@@ -262,10 +290,24 @@ std::optional<Recipe> recipeOf(const MaskGridPlot& plot, const Workspace& worksp
     if (source.other)
         recipe.other = model(*source.other);
     recipe.show = source.show;
+    recipe.threshold = thresholdOf(source.scope, workspace);
     return Recipe{std::move(recipe)};
 }
 
+/// Those that are drawn, and the others that a threshold is for.
 std::vector<RecipeModel> checkpointsOf(const Recipe& recipe) {
+    if (const RecipeThreshold* threshold = thresholdIn(recipe); threshold && !threshold->pooled.empty()) {
+        std::vector<RecipeModel> all = threshold->pooled;
+        Recipe drawn = recipe;
+        std::visit(
+            [](auto& figure) {
+                if constexpr (requires { figure.threshold; })
+                    figure.threshold = {};
+            },
+            drawn.figure);
+        std::ranges::copy(checkpointsOf(drawn), std::back_inserter(all));
+        return all;
+    }
     if (const auto* distributions = std::get_if<LayerDistributionsRecipe>(&recipe.figure))
         return distributions->checkpoints;
     if (const auto* profile = std::get_if<SparsityProfileRecipe>(&recipe.figure))

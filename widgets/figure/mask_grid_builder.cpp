@@ -54,11 +54,11 @@ MaskGridSource::Model sourceOf(const RecipeModel& model) {
 
 /// Of the matrices of these rows those that both models have in one shape.
 std::unique_ptr<FigurePlot> buildPair(const MaskGridRecipe& recipe, const OpenInput& input,
-                                      const ThresholdLevel& level,
                                       const std::vector<std::vector<size_t>>& rows, Progress& progress,
                                       const std::stop_token& stop) {
     const OpenInput other = openInput(*recipe.other, true, progress, stop);
-    const ThresholdLevel otherLevel = other.index->level(recipe.sparsity);
+    const auto levels = levelsOf(recipe.threshold, recipe.sparsity, {recipe.checkpoint, *recipe.other},
+                                 {input, other}, progress, stop);
     const Comparison comparison({input.checkpoint, input.anatomy, {}}, {other.checkpoint, other.anatomy, {}});
     std::vector<size_t> first, second;
     for (const std::vector<size_t>& row : rows) {
@@ -80,15 +80,15 @@ std::unique_ptr<FigurePlot> buildPair(const MaskGridRecipe& recipe, const OpenIn
                fmt::format("has no matrix in the chosen layers that {} has, too, in one shape; choose "
                            "models of one kind, or other layers",
                            recipe.other->path.string()));
-    std::vector<MaskPanel> ofFirst = maskPanels(*input.checkpoint, *input.anatomy, level, first, stop);
-    std::vector<MaskPanel> ofSecond = maskPanels(*other.checkpoint, *other.anatomy, otherLevel, second, stop);
+    std::vector<MaskPanel> ofFirst = maskPanels(*input.checkpoint, *input.anatomy, levels[0], first, stop);
+    std::vector<MaskPanel> ofSecond = maskPanels(*other.checkpoint, *other.anatomy, levels[1], second, stop);
     std::vector<MaskPair> pairs;
     pairs.reserve(ofFirst.size());
     for (size_t i = 0; i < ofFirst.size(); ++i)
         pairs.push_back({std::move(ofFirst[i]), std::move(ofSecond[i])});
     auto plot = std::make_unique<MaskGridPlot>();
     MaskGridSource source{sourceOf(recipe.checkpoint), recipe.sparsity, recipe.blocks,
-                          sourceOf(*recipe.other), recipe.show};
+                          sourceOf(*recipe.other),     recipe.show,     recipe.threshold.scope};
     source.model.name = input.name.toStdString(); // the legend tells them apart
     source.other->name = other.name.toStdString();
     plot->setSource(std::move(source));
@@ -102,10 +102,11 @@ std::unique_ptr<FigurePlot> buildPair(const MaskGridRecipe& recipe, const OpenIn
 std::unique_ptr<FigurePlot> buildMaskGrid(const MaskGridRecipe& recipe, Progress& progress,
                                           const std::stop_token& stop) {
     const OpenInput input = openInput(recipe.checkpoint, true, progress, stop);
-    const ThresholdLevel level = input.index->level(recipe.sparsity);
     const std::vector<std::vector<size_t>> rows = rowsOf(recipe, *input.anatomy);
     if (recipe.other)
-        return buildPair(recipe, input, level, rows, progress, stop);
+        return buildPair(recipe, input, rows, progress, stop);
+    const ThresholdLevel level =
+        levelsOf(recipe.threshold, recipe.sparsity, {recipe.checkpoint}, {input}, progress, stop).front();
     std::vector<MaskPanel> panels;
     size_t columns = 1;
     for (const std::vector<size_t>& matrices : rows) {
@@ -114,7 +115,9 @@ std::unique_ptr<FigurePlot> buildMaskGrid(const MaskGridRecipe& recipe, Progress
                           std::back_inserter(panels));
     }
     auto plot = std::make_unique<MaskGridPlot>();
-    plot->setSource({sourceOf(recipe.checkpoint), recipe.sparsity, recipe.blocks});
+    MaskGridSource source{sourceOf(recipe.checkpoint), recipe.sparsity, recipe.blocks};
+    source.scope = recipe.threshold.scope;
+    plot->setSource(std::move(source));
     plot->setPanels(std::move(panels),
                     static_cast<int>(rows.size() == 1 ? std::min<size_t>(columns, 3) : columns));
     return plot;

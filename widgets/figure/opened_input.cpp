@@ -3,7 +3,9 @@
 #include "base/error.h"
 #include "study/content_notes.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 namespace sparsescope {
 
@@ -37,6 +39,44 @@ OpenInput openInput(const RecipeModel& model, bool indexed, Progress& progress, 
     input.name =
         QString::fromStdString(printable(model.name.empty() ? model.path.stem().string() : model.name));
     return input;
+}
+
+std::vector<ThresholdLevel> levelsOf(const RecipeThreshold& threshold, double sparsity,
+                                     const std::vector<RecipeModel>& models,
+                                     const std::vector<OpenInput>& inputs, Progress& progress,
+                                     const std::stop_token& stop) {
+    std::vector<ThresholdLevel> levels;
+    if (threshold.scope != ThresholdScope::AllModels) {
+        for (const OpenInput& input : inputs)
+            levels.push_back(threshold.scope == ThresholdScope::Matrix
+                                 ? input.index->uniformLevel(sparsity, stop)
+                                 : input.index->levels(std::span(&sparsity, 1), stop).front());
+        return levels;
+    }
+    const auto isSame = [](const RecipeModel& one, const RecipeModel& other) {
+        return one.path == other.path && one.root == other.root && haveSamePool(one.pool, other.pool);
+    };
+    const std::vector<RecipeModel>& pooled = threshold.pooled.empty() ? models : threshold.pooled;
+    std::vector<size_t> places; // of the figure's models in the pool
+    for (const RecipeModel& model : models) {
+        const auto place =
+            std::ranges::find_if(pooled, [&](const RecipeModel& one) { return isSame(one, model); });
+        if (place == pooled.end())
+            throw Error(ErrorCode::SpecInvalid, model.path.string(),
+                        "is not among the \"pooled\" checkpoints, which one threshold is for; name it there");
+        places.push_back(static_cast<size_t>(place - pooled.begin()));
+    }
+    std::vector<std::shared_ptr<const MagnitudeIndex>> indexes;
+    for (const RecipeModel& one : pooled) {
+        const auto shown =
+            std::ranges::find_if(models, [&](const RecipeModel& model) { return isSame(model, one); });
+        indexes.push_back(shown != models.end() ? inputs[static_cast<size_t>(shown - models.begin())].index
+                                                : openInput(one, true, progress, stop).index);
+    }
+    const std::vector<ThresholdLevel> all = pooledLevels(indexes, sparsity, stop);
+    for (const size_t place : places)
+        levels.push_back(all[place]);
+    return levels;
 }
 
 } // namespace sparsescope

@@ -19,6 +19,13 @@ struct OpenInput {
 /// Errors: those of opening; SpecInvalid where it does not hold the weights that the recipe was made with.
 OpenInput openInput(const RecipeModel& model, bool indexed, Progress& progress, const std::stop_token& stop);
 
+/// The level of each of the figure's models, which were opened with an index, under the recipe's threshold.
+/// Opens the others of its pool. Errors: those of opening; SpecInvalid for a model that is not in the pool.
+std::vector<ThresholdLevel> levelsOf(const RecipeThreshold& threshold, double sparsity,
+                                     const std::vector<RecipeModel>& models,
+                                     const std::vector<OpenInput>& inputs, Progress& progress,
+                                     const std::stop_token& stop);
+
 /// The hash of its content, by the notes where its files did not change since they were last read.
 std::string contentOf(const Checkpoint& checkpoint, Progress& progress, const std::stop_token& stop);
 /// Errors: SpecInvalid for another content than `then`.

@@ -7,6 +7,7 @@
 #include "weights/analysis/zero_rule_text.h"
 #include "weights/anatomy/model_choice.h"
 #include "widgets/figure/overloaded.h"
+#include "widgets/item_models/scope_texts.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -51,17 +52,18 @@ RecipeModel readModel(const nlohmann::json& json, const std::string& subject, co
     return model;
 }
 
-std::vector<RecipeModel> readModels(JsonObject& inputs, const fs::path& folder) {
+std::vector<RecipeModel> readModels(JsonObject& inputs, const fs::path& folder,
+                                    const std::string& key = "checkpoints") {
     std::vector<RecipeModel> models;
-    const nlohmann::json& list = inputs.array("checkpoints");
+    const nlohmann::json& list = inputs.array(key);
     if (list.size() > mostCheckpoints)
-        inputs.fail("checkpoints", fmt::format("names {} checkpoints; a figure shows at most {}", list.size(),
-                                               mostCheckpoints));
+        inputs.fail(key, fmt::format("names {} checkpoints; a figure shows at most {}", list.size(),
+                                     mostCheckpoints));
     models.reserve(list.size());
     for (size_t i = 0; i < list.size(); ++i)
-        models.push_back(readModel(list[i], inputs.subjectOf("checkpoints", i), folder));
+        models.push_back(readModel(list[i], inputs.subjectOf(key, i), folder));
     if (models.empty())
-        inputs.fail("checkpoints", "is empty; name at least one checkpoint");
+        inputs.fail(key, "is empty; name at least one checkpoint");
     return models;
 }
 
@@ -107,6 +109,16 @@ double readSparsity(JsonObject& settings, double fallback) {
     if (sparsity >= 1)
         settings.fail("sparsity", "must be from 0 to below 1");
     return sparsity;
+}
+
+RecipeThreshold readThreshold(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    const std::optional<ThresholdScope> scope = scopeFromName(settings.text("scope", "model"));
+    if (!scope)
+        settings.fail("scope", "must be model, all-models or matrix");
+    RecipeThreshold threshold{*scope};
+    if (threshold.scope == ThresholdScope::AllModels && inputs.has("pooled"))
+        threshold.pooled = readModels(inputs, folder, "pooled");
+    return threshold;
 }
 
 /// Whether it is the second of two words; the first where it is not there.
@@ -208,6 +220,7 @@ LayerDistributionsRecipe readDistributions(JsonObject& inputs, JsonObject& setti
     }
     recipe.cumulative = settings.flag("cumulative", false);
     recipe.view = readRange(settings, "view");
+    recipe.threshold = readThreshold(inputs, settings, folder);
     return recipe;
 }
 
@@ -217,6 +230,7 @@ SparsityProfileRecipe readProfile(JsonObject& inputs, JsonObject& settings, cons
     if (!colouring)
         settings.fail("colouring", "must be sparsity, deviation or difference");
     recipe.colouring = *colouring;
+    recipe.threshold = readThreshold(inputs, settings, folder);
     return recipe;
 }
 
@@ -235,6 +249,7 @@ ComparisonMapRecipe readComparison(JsonObject& inputs, JsonObject& settings, con
                       "or mask-agreement");
     recipe.measure = *measure;
     recipe.sparsity = readSparsity(settings, recipe.sparsity);
+    recipe.threshold = readThreshold(inputs, settings, folder);
     return recipe;
 }
 
@@ -249,6 +264,7 @@ MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::
         recipe.show = *show;
     }
     recipe.sparsity = readSparsity(settings, recipe.sparsity);
+    recipe.threshold = readThreshold(inputs, settings, folder);
     if (settings.has("blocks")) {
         for (const nlohmann::json& block : settings.array("blocks")) {
             if (!block.is_number_integer() || block.get<int64_t>() < 0 || block.get<int64_t>() >= mostBlocks)
@@ -402,6 +418,17 @@ PaperSetup parsePage(const nlohmann::json& json, const std::string& subject) {
     return page;
 }
 
+const RecipeThreshold* thresholdIn(const Recipe& recipe) {
+    return std::visit(
+        []<class Figure>(const Figure& figure) -> const RecipeThreshold* {
+            if constexpr (requires { figure.threshold; })
+                return &figure.threshold;
+            else
+                return nullptr;
+        },
+        recipe.figure);
+}
+
 std::string Recipe::name() const {
     return std::visit(Overloaded{[](const DropCurvesRecipe&) { return "drop-curves"; },
                                  [](const LayerDistributionsRecipe&) { return "layer-distributions"; },
@@ -425,6 +452,12 @@ std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
         for (RecipeModel& model : some)
             models.push_back(&model);
     };
+    std::visit(
+        [&](auto& figure) {
+            if constexpr (requires { figure.threshold; })
+                add(figure.threshold.pooled);
+        },
+        recipe.figure);
     std::visit(Overloaded{[](DropCurvesRecipe&) {}, [](DynamicsRecipe&) {}, [](RecoveryBarsRecipe&) {},
                           [](MaskSimilarityRecipe&) {}, [](TicketDifferenceRecipe&) {},
                           [](LayerSetsRecipe&) {}, [](LatencyTableRecipe&) {}, [](TokenBudgetRecipe&) {},

@@ -33,6 +33,13 @@ struct RecipeModel {
         {}; ///< of the files that were drawn (Checkpoint::fileStamps); empty: not drawn
 };
 
+/// Which weights one threshold of the slider is for.
+struct RecipeThreshold {
+    ThresholdScope scope = ThresholdScope::Model;
+    /// Of all models together: these, in this order, those of the figure among them; empty: the figure's.
+    std::vector<RecipeModel> pooled = {};
+};
+
 struct DropCurvesRecipe {
     std::filesystem::path study;
     bool scores = false;                            ///< instead of drops
@@ -71,21 +78,24 @@ struct LayerDistributionsRecipe {
     Normalisation normalisation = Normalisation::None;
     std::optional<std::pair<double, double>> range; ///< of the axis; empty: what holds 99.9 % of each layer
     bool logarithmic = false;
-    double sparsity = 0;                   ///< the band of what global OMP prunes; 0 = no band
+    double sparsity = 0;                   ///< the band of what is pruned; 0 = no band
     Component component = Component::None; ///< alone of each layer; None: all of it
     bool cumulative = false;
     std::optional<std::pair<double, double>> view = {}; ///< the part of the axis that is shown
+    RecipeThreshold threshold = {};
 };
 struct SparsityProfileRecipe {
     std::vector<RecipeModel> checkpoints;
     double sparsity = 0.5;
     ProfileColouring colouring = ProfileColouring::Sparsity;
+    RecipeThreshold threshold = {};
 };
 /// The first checkpoint is the reference of the others.
 struct ComparisonMapRecipe {
     std::vector<RecipeModel> checkpoints;
     ComparisonMeasure measure = ComparisonMeasure::Wasserstein;
     double sparsity = 0.5; ///< of the masks
+    RecipeThreshold threshold = {};
 };
 struct MaskGridRecipe {
     RecipeModel checkpoint;
@@ -94,6 +104,7 @@ struct MaskGridRecipe {
     /// Beside it, or the difference of the two; the matrices that both have in one shape.
     std::optional<RecipeModel> other = {};
     MaskGridShow show = MaskGridShow::Difference; ///< with `other`
+    RecipeThreshold threshold = {};
 };
 
 /// A training: its checkpoints, or folders of them.
@@ -158,7 +169,9 @@ struct BoardRecipe {
 /// {"models": [NAME, ...], "tasks": [...], "methods": [...]}; and "colours": [INDEX, ...] of the models. A
 /// checkpoint is an object or just its path. Relative paths start at the recipe's folder; the file system
 /// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
-/// all. A board has `inputs` {"panels":
+/// all. Where there is a "sparsity", the setting "scope" is model, all-models or matrix (what one threshold
+/// is for), and of all-models the input "pooled": [CHECKPOINT, ...] names those whose weights are one pool,
+/// which else are the figure's. A board has `inputs` {"panels":
 /// [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ..., "span": 2, "height": 60}, ...]}, at
 /// most 26 of them and none a board, each over `span` columns and, where it is said, `height` mm high; and
 /// the settings "columns", "shares_legend" and "shares_axes".
@@ -178,6 +191,9 @@ struct BoardPanel {
     int span = 1;                      ///< columns
     std::optional<double> height = {}; ///< mm, without the caption
 };
+
+/// Null where a figure has no sparsity.
+const RecipeThreshold* thresholdIn(const Recipe& recipe);
 
 /// Strict: an unknown key, a missing one or a bad value is SpecInvalid naming it. Paths become absolute.
 Recipe parseRecipe(const nlohmann::json& json, const std::string& subject,

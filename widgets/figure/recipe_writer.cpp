@@ -3,6 +3,7 @@
 #include "weights/analysis/zero_rule_text.h"
 #include "widgets/figure/overloaded.h"
 #include "widgets/figure/recipe.h"
+#include "widgets/item_models/scope_texts.h"
 
 namespace sparsescope {
 namespace {
@@ -162,6 +163,11 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                                     {"shares_axes", board.sharesAxes}};
             }},
         recipe.figure);
+    if (const RecipeThreshold* threshold = thresholdIn(recipe)) {
+        json["settings"]["scope"] = scopeName(threshold->scope);
+        if (!threshold->pooled.empty())
+            json["inputs"]["pooled"] = modelsJson(threshold->pooled, folder).at("checkpoints");
+    }
     if (recipe.page)
         json["page"] = toJson(*recipe.page);
     return json;

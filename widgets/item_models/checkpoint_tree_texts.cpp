@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "widgets/item_models/checkpoint_tree_node.h"
 #include "widgets/item_models/pool_reason.h"
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/item_models/structure_texts.h"
 #include "widgets/item_models/structures.h"
 #include "widgets/style/number_text.h"
@@ -135,8 +136,10 @@ QStringList CheckpointTreeModel::structureLines(const Node& node) const {
     if (file && shareOf(node).value_or(Share()).zeros > 0)
         lines << tr("Zeros in the file: %1").arg(told(*file));
     if (const auto plan = m_structures->ofPlan(model.id))
-        lines << (plan->run.isEmpty() ? tr("Pruned to %1: %2").arg(percentText(plan->sparsity), told(*plan))
-                                      : tr("Mask of %1: %2").arg(plan->run, told(*plan)));
+        lines << (plan->run.isEmpty()
+                      ? tr("Pruned to %1: %2")
+                            .arg(sparsityWithScope(percentText(plan->sparsity), plan->scope), told(*plan))
+                      : tr("Mask of %1: %2").arg(plan->run, told(*plan)));
     return lines;
 }
 
@@ -194,7 +197,6 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
         const QString then =
             tr("Then %1 of %2 weights (%3) are zero.")
                 .arg(countText(share->zerosAfter), countText(share->whole), percentText(share->value(), 2));
-        const QString threshold = magnitudeText(model.level->threshold);
         if (model.runMask)
             lines << tr("%1 more are pruned by the mask of %2.")
                              .arg(countText(share->prunedAnew()), model.runMaskName) +
@@ -203,9 +205,11 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
             lines << tr("The weights that the slider's %1 prunes are zero already: nothing else is pruned.")
                          .arg(sparsity);
         else
-            lines << tr("%1 more are pruned at the slider's %2, by one magnitude threshold over the whole "
-                        "pool: |w| \u2264 %3.")
-                             .arg(countText(share->prunedAnew()), sparsity, threshold) +
+            lines << tr("%1 more are pruned at the slider's %2.")
+                             .arg(countText(share->prunedAnew()), sparsity) +
+                         u' ' +
+                         prunedByText(model, node.kind == Node::Kind::Matrix ? std::optional(node.part)
+                                                                             : std::nullopt) +
                          u' ' + then;
     }
     lines << structureLines(node);

@@ -18,9 +18,10 @@ struct Comparisons::Entry {
     std::shared_ptr<const Comparison> comparison; ///< null until both sides are summed up
     std::shared_ptr<ModelComparison> table;       ///< changed by this thread alone
     QString problem;
-    int rows = 0;           ///< that are counted; the pool is one more
-    double masksAsked = -1; ///< the sparsity of the masks that are known or being counted
-    bool isLost = false;    ///< a file cannot be read any more
+    int rows = 0; ///< that are counted; the pool is one more
+    /// Of the masks that are known or being counted.
+    std::optional<std::pair<ThresholdLevel, ThresholdLevel>> masksAsked;
+    bool isLost = false; ///< a file cannot be read any more
     BackgroundTask values, masks;
 
     bool isDone() const { return !problem.isEmpty() || isLost || (table && rows > table->layers.size()); }
@@ -86,7 +87,7 @@ void Comparisons::setActive(bool active) {
     for (const auto& entry : m_entries) {
         entry->values.cancel();
         if (entry->masks.isRunning())
-            entry->masksAsked = -1;
+            entry->masksAsked.reset();
         entry->masks.cancel();
     }
 }
@@ -101,7 +102,7 @@ void Comparisons::cancel() {
     for (const auto& entry : m_entries) {
         entry->values.cancel();
         if (entry->masks.isRunning())
-            entry->masksAsked = -1;
+            entry->masksAsked.reset();
         entry->masks.cancel();
     }
     tellProgress();
@@ -239,17 +240,20 @@ void Comparisons::countMasks(Entry& entry) {
     const OpenModel& modelB = m_workspace.model(m_workspace.slotOf(entry.id));
     // The levels follow the slider one after the other.
     if (!modelA.level || !modelB.level || modelA.level->sparsity != modelB.level->sparsity ||
-        entry.masksAsked == modelA.level->sparsity)
+        modelA.level->scope != modelB.level->scope)
         return;
-    entry.masksAsked = modelA.level->sparsity;
+    const std::pair levels(*modelA.level, *modelB.level);
+    if (entry.masksAsked == levels)
+        return;
+    entry.masksAsked = levels;
     const auto table = std::make_shared<const ModelComparison>(*entry.table);
     entry.masks.start(
-        [comparison = entry.comparison, table, a = *modelA.level,
-         b = *modelB.level](Progress& progress, const std::stop_token& stop) {
-            return compareMasksOf(*comparison, *table, a, b, progress, stop);
+        [comparison = entry.comparison, table, levels](Progress& progress, const std::stop_token& stop) {
+            return compareMasksOf(*comparison, *table, levels.first, levels.second, progress, stop);
         },
-        [this, &entry, sparsity = entry.masksAsked](std::vector<std::optional<Similarity>> masks) {
-            setMasks(*entry.table, std::move(masks), sparsity);
+        [this, &entry, sparsity = levels.first.sparsity,
+         scope = levels.first.scope](std::vector<std::optional<Similarity>> masks) {
+            setMasks(*entry.table, std::move(masks), sparsity, scope);
             tellProgress();
             Q_EMIT changed();
         });

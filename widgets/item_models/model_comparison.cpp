@@ -105,9 +105,8 @@ QString measureHelp(ComparisonMeasure measure) {
         return QObject::tr("The share of the weights that is exactly zero in the file.");
     case ComparisonMeasure::Masks:
         return QObject::tr(
-            "The cosine of the masks of one-shot magnitude pruning at the slider's sparsity, a "
-            "threshold for each model: the weights that both keep. Random masks of these densities "
-            "have the baseline.");
+            "The cosine of the masks of magnitude pruning at the slider's sparsity and scope: the weights "
+            "that both keep. Random masks of these densities have the baseline.");
     }
     return {};
 }
@@ -288,11 +287,13 @@ compareMasksOf(const Comparison& comparison, const ModelComparison& table, const
     return ofCell;
 }
 
-void setMasks(ModelComparison& table, std::vector<std::optional<Similarity>> masks, double sparsity) {
+void setMasks(ModelComparison& table, std::vector<std::optional<Similarity>> masks, double sparsity,
+              ThresholdScope scope) {
     for (size_t i = 0; i < table.cells.size(); ++i)
         table.cells[i].masks = masks[i];
     table.pool.masks = masks.back();
     table.maskSparsity = sparsity;
+    table.maskScope = scope;
 }
 
 QString comparisonCsv(const std::vector<std::shared_ptr<const ModelComparison>>& comparisons) {

@@ -15,7 +15,8 @@
 
 namespace sparsescope {
 
-/// What is compared. Zeros are exact; masks are those of one-shot magnitude pruning at one sparsity.
+/// What is compared. Zeros are exact; masks are those of the slider: magnitude pruning at one sparsity and
+/// scope.
 enum class ComparisonMeasure { Wasserstein, Ks, Cosine, RelativeL2, ZerosDifference, ZerosA, ZerosB, Masks };
 inline constexpr std::array comparisonMeasures{
     ComparisonMeasure::Wasserstein,     ComparisonMeasure::Ks,
@@ -58,6 +59,7 @@ struct ModelComparison {
     ComparisonCell pool; ///< all pairs together
     size_t onlyA = 0, onlyB = 0, unread = 0, otherShapes = 0;
     double maskSparsity = 0; ///< that the masks are of
+    ThresholdScope maskScope = ThresholdScope::Model;
 
     bool hasLayerColumn() const { return components.front() != Component::None; }
     int columnCount() const { return static_cast<int>(components.size()) + (hasLayerColumn() ? 1 : 0); }
@@ -85,7 +87,8 @@ Compared comparePool(const Comparison& comparison, const ModelComparison& table,
 std::vector<std::optional<Similarity>>
 compareMasksOf(const Comparison& comparison, const ModelComparison& table, const ThresholdLevel& levelA,
                const ThresholdLevel& levelB, Progress& progress, const std::stop_token& stop);
-void setMasks(ModelComparison& table, std::vector<std::optional<Similarity>> masks, double sparsity);
+void setMasks(ModelComparison& table, std::vector<std::optional<Similarity>> masks, double sparsity,
+              ThresholdScope scope);
 
 /// One line a cell: other, layer, component, and every measure; and one for the pool.
 QString comparisonCsv(const std::vector<std::shared_ptr<const ModelComparison>>& comparisons);

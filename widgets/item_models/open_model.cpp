@@ -19,14 +19,25 @@ void Share::add(const Share& other) {
     zerosAfter += other.zerosAfter;
 }
 
-std::optional<double> OpenModel::threshold() const {
-    if (!level || (runMask && runMask->method != "omp"))
-        return {};
+bool OpenModel::isOfLevel() const {
+    const bool byMatrix = level && level->scope == ThresholdScope::Matrix;
+    if (!level || (runMask && runMask->method != (byMatrix ? "uniform" : "omp")))
+        return false;
     for (size_t i = 0; runMask && i < runShares.size(); ++i) { // of other weights it is another mask
         if (i >= level->prunedIn.size() || runShares[i].pruned != level->prunedIn[i])
-            return {};
+            return false;
     }
-    return level->threshold;
+    return true;
+}
+
+std::optional<double> OpenModel::threshold() const {
+    return isOfLevel() && level->scope != ThresholdScope::Matrix ? std::optional(level->threshold)
+                                                                 : std::nullopt;
+}
+
+std::optional<double> OpenModel::thresholdOf(size_t matrix) const {
+    return isOfLevel() && matrix < level->prunedIn.size() ? std::optional(level->thresholdOf(matrix))
+                                                          : std::nullopt;
 }
 
 Share OpenModel::shareOfMatrix(size_t matrix) const {

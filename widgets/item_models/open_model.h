@@ -47,7 +47,7 @@ struct OpenModel {
     std::shared_ptr<const MagnitudeIndex>
         index;                           ///< empty while counting, or when the pool is empty or has a NaN
     bool indexIsQuick = false;           ///< index->level() needs no look at the weights
-    std::optional<ThresholdLevel> level; ///< at Workspace::sparsity()
+    std::optional<ThresholdLevel> level; ///< at Workspace::sparsity() and scope()
     /// The mask that a run of a study used, shown in place of the level's until the sparsity changes.
     std::shared_ptr<const MaskSet> runMask;
     QString runMaskName;
@@ -57,14 +57,18 @@ struct OpenModel {
     std::vector<Histogram> sparklines;    ///< one a pool matrix, all over the same symmetric range
 
     bool isOpen() const { return checkpoint != nullptr; }
-    /// The largest |w| that goes, where everything up to it goes: at the slider, and of a run's mask of OMP.
-    /// Nothing of any other run's mask, and while it is not known.
+    /// The largest |w| that goes, where everything up to it goes in the whole pool: at the slider, and of a
+    /// run's mask of OMP. Nothing of any other run's mask, where each matrix has its own, and while it is not
+    /// known.
     std::optional<double> threshold() const;
+    /// The same of one pool matrix.
+    std::optional<double> thresholdOf(size_t matrix) const;
     /// What is shown, the slider's level or a run's mask, of one pool matrix, of a block (-1: of those
     /// without a block), of the pool.
     Share shareOfMatrix(size_t matrix) const;
     Share shareOfBlock(int block) const;
     Share shareOfPool() const;
+    bool isOfLevel() const; ///< what is shown prunes as many of each matrix as the level, by magnitude
     /// The pool matrix of that block and component; empty when there is none.
     std::optional<size_t> findMatrix(int block, Component component) const;
 };

@@ -48,10 +48,10 @@ struct Structures::Entry {
     uint64_t id = 0;
     std::shared_ptr<const Anatomy> anatomy; ///< of which the answers are: a reloaded model has another
     std::shared_ptr<const PoolStructure> file, plan;
-    /// What the plan is of, and what is being counted: a run's mask, or a sparsity.
+    /// What the plan is of, and what is being counted: a run's mask, or a level.
     struct Plan {
         std::shared_ptr<const MaskSet> mask;
-        double sparsity = -1;
+        std::optional<ThresholdLevel> level;
         bool operator==(const Plan&) const = default;
     };
     Plan known, asked;
@@ -163,13 +163,14 @@ void Structures::count(Entry& entry) {
         }
     }
     const ThresholdLevel& level = *model.level;
-    const Entry::Plan wanted{model.runMask, level.sparsity};
+    const Entry::Plan wanted{model.runMask, level};
     if (entry.known == wanted || (entry.work.isRunning() && entry.asked == wanted))
         return;
     const auto take = [this, &entry, wanted, run = model.runMask ? model.runMaskName : QString()](
                           const std::shared_ptr<const PoolStructure>& structure) {
         auto plan = std::make_shared<PoolStructure>(*structure);
-        plan->sparsity = wanted.sparsity;
+        plan->sparsity = wanted.level->sparsity;
+        plan->scope = wanted.level->scope;
         plan->run = run;
         entry.plan = std::move(plan);
         entry.known = wanted;

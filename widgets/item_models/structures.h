@@ -17,7 +17,8 @@ struct PoolStructure {
     std::vector<MatrixStructure> matrices; ///< one a pool matrix
     StructureVerdict verdict;              ///< on all of them
     double sparsity = 0;                   ///< that the plan was made for
-    QString run;                           ///< the run whose mask it is; empty: the slider's
+    ThresholdScope scope = ThresholdScope::Model;
+    QString run; ///< the run whose mask it is; empty: the slider's
 
     /// Whether there is anything to say: a pattern, or rows, columns or heads without a weight.
     bool isStructured() const;

@@ -4,8 +4,8 @@
 #include "base/file_path.h"
 #include "widgets/item_models/opened_model.h"
 #include "widgets/item_models/path_meaning.h"
-#include "widgets/item_models/run_mask.h"
 #include "widgets/item_models/summaries.h"
+#include "widgets/item_models/workspace_entry.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,18 +26,10 @@ struct Counted {
 
 } // namespace
 
-struct Workspace::Entry {
-    OpenModel model;
-    bool levelIsDue = false; ///< the sparsity changed while a level was being computed
-    BackgroundTask work;     ///< opening, counting, summing, one after the other
-    BackgroundTask level;    ///< levels of an index that is not quick
-    BackgroundTask run;      ///< what a run's mask leaves
-    BackgroundTask keeping;  ///< the cache is filled; nobody waits for it, so it shows no progress
-};
-
 Workspace::Workspace(QObject* parent)
     : QObject(parent) {
     qRegisterMetaType<Selection>();
+    connect(&m_together, &BackgroundTask::failed, this, &Workspace::errorOccurred);
 }
 
 Workspace::~Workspace() = default;
@@ -114,6 +106,8 @@ void Workspace::close(int slot) {
     const std::unique_ptr<Entry> closed = std::move(m_entries[static_cast<size_t>(slot)]);
     m_entries.erase(m_entries.begin() + slot);
     Q_EMIT modelsChanged();
+    if (m_scope == ThresholdScope::AllModels)
+        refreshTogether();
     Selection selection = m_selection;
     if (selection.slot == slot)
         selection = {};
@@ -168,76 +162,6 @@ void Workspace::cancel(int slot) {
     finishWork(stopped);
 }
 
-void Workspace::setSparsity(double sparsity) {
-    const double floor = std::min(sparsityFloor(), maximalSparsity);
-    sparsity = std::isfinite(sparsity) ? std::clamp(sparsity, floor, maximalSparsity) : floor;
-    if (sparsity == m_sparsity)
-        return;
-    m_sparsity = sparsity;
-    for (const auto& entry : m_entries) {
-        entry->run.cancel();
-        entry->model.runMask.reset();
-        entry->model.runShares.clear();
-    }
-    Q_EMIT sparsityChanged(sparsity);
-    bool anyNow = false;
-    for (const auto& entry : m_entries) {
-        if (entry->model.index && entry->model.indexIsQuick) {
-            entry->model.level = entry->model.index->level(sparsity);
-            anyNow = true;
-        } else {
-            refreshLevel(*entry);
-        }
-    }
-    if (anyNow)
-        Q_EMIT levelChanged();
-}
-
-double Workspace::sparsityFloor() const {
-    double floor = 1;
-    for (const auto& entry : m_entries)
-        floor = std::min(floor, entry->model.shareOfPool().zerosValue());
-    return m_entries.empty() ? 0 : floor;
-}
-
-void Workspace::keepAboveFloor() {
-    if (m_sparsity < sparsityFloor())
-        setSparsity(m_sparsity);
-}
-
-void Workspace::showRunMask(const QString& path, const std::string& root,
-                            const std::shared_ptr<const MaskSet>& mask, const QString& name,
-                            const QString& weights) {
-    for (const auto& entry : m_entries) {
-        if (!isModel(slotOf(*entry), path, weights))
-            continue;
-        const ModelChoice now = m_choices.value(entry->model.path);
-        if (now.root != root) {
-            report(tr("%1: the run %2 is of another dictionary of weights of this file, so its mask is not "
-                      "shown.")
-                       .arg(entry->model.name, name));
-            continue;
-        }
-        if (mask && !haveSamePool(now.pool, mask->pool))
-            report(tr("%1: the mask of %2 is of another pool (%3). What it does not hold is shown as kept.")
-                       .arg(entry->model.name, name, QString::fromStdString(poolRuleText(mask->pool))));
-        if (!mask || !entry->model.isOpen())
-            continue;
-        // All that is shown changes together.
-        entry->run.start(
-            [mask, checkpoint = entry->model.checkpoint,
-             anatomy = entry->model.anatomy](Progress&, const std::stop_token& stop) {
-                return sharesOf(*mask, *checkpoint, *anatomy, stop);
-            },
-            [this, &shown = entry->model, mask, name](std::vector<Share> shares) {
-                shown.runMask = mask;
-                shown.runMaskName = name;
-                shown.runShares = std::move(shares);
-                Q_EMIT levelChanged();
-            });
-    }
-}
-
 void Workspace::select(const Selection& selection) {
     if (selection == m_selection)
         return;
@@ -251,6 +175,7 @@ void Workspace::announce() {
     for (int slot = 0; slot < modelCount(); ++slot)
         Q_EMIT modelUpdated(slot);
     Q_EMIT sparsityChanged(m_sparsity);
+    Q_EMIT scopeChanged(m_scope);
     Q_EMIT levelChanged();
     Q_EMIT selectionChanged(m_selection);
 }
@@ -314,6 +239,8 @@ void Workspace::startOpening(Entry& entry) {
             Q_EMIT modelsAboutToChange();
             model = std::move(fresh);
             Q_EMIT modelsChanged();
+            if (m_scope == ThresholdScope::AllModels && !model.index)
+                refreshTogether(); // of the others, until its weights are counted
             Q_EMIT modelOpened(model.path);
             if (model.index)
                 startLevels(entry);
@@ -374,9 +301,8 @@ void Workspace::startLevels(Entry& entry) {
             entry.level.cancel();
             entry.model.index = std::move(index);
             entry.model.indexIsQuick = true;
-            entry.model.level = entry.model.index->level(m_sparsity);
             Q_EMIT modelUpdated(slotOf(entry));
-            Q_EMIT levelChanged();
+            refreshLevels();
             keepAboveFloor();
             startSummaries(entry);
         });
@@ -458,27 +384,6 @@ void Workspace::keepOpened(Entry& entry) {
 void Workspace::finishWork(Entry& entry) {
     Q_EMIT modelUpdated(slotOf(entry));
     Q_EMIT modelProgress(slotOf(entry), {}, 1);
-}
-
-void Workspace::refreshLevel(Entry& entry) {
-    if (!entry.model.index)
-        return;
-    if (entry.level.isRunning()) { // one at a time: the newest sparsity follows when this one is there
-        entry.levelIsDue = true;
-        return;
-    }
-    entry.levelIsDue = false;
-    entry.level.start(
-        [index = entry.model.index, sparsity = m_sparsity](Progress&, const std::stop_token& stop) {
-            return index->levels(std::span(&sparsity, 1), stop).front();
-        },
-        [this, &entry](ThresholdLevel level) {
-            entry.model.level = std::move(level);
-            Q_EMIT levelChanged();
-            keepAboveFloor();
-            if (entry.levelIsDue)
-                refreshLevel(entry);
-        });
 }
 
 } // namespace sparsescope

@@ -62,8 +62,14 @@ public:
     double sparsity() const { return m_sparsity; }
     /// Clamped to [sparsityFloor(), maximalSparsity].
     void setSparsity(double sparsity);
-    /// The share of the pool that is zero in the file already: no sparsity below it can be had. Of several
-    /// models the smallest, of one that is not counted 0. Reached as soon as it is known.
+    /// Which weights one threshold is for, of all models.
+    ThresholdScope scope() const { return m_scope; }
+    void setScope(ThresholdScope scope);
+    /// The slots of the models that one threshold for all is for: those whose weights are counted.
+    std::vector<int> pooledSlots() const;
+    /// The share that is zero in the file already of what a threshold is for: no sparsity below it can be
+    /// had. Of several models, or of matrices, the smallest, of a model that is not counted 0. Reached as
+    /// soon as it is known.
     double sparsityFloor() const;
     /// Shows that mask, a moment later, of the model that is isModel(), of that dictionary of it; nothing
     /// happens where it is not open. What the mask does not hold, because it is of another pool, is then
@@ -90,6 +96,7 @@ Q_SIGNALS:
     void choiceChanged(uint64_t id, const ModelChoice& before,
                        const ModelChoice& after); ///< of the model of that id
     void sparsityChanged(double sparsity);
+    void scopeChanged(ThresholdScope scope);
     void
     levelChanged(); ///< some model's level is new; when counts are slow this comes later than sparsityChanged
     void selectionChanged(const Selection& selection);
@@ -108,6 +115,9 @@ private:
     void startOpening(Entry& entry);
     void startCounting(Entry& entry);
     void startLevels(Entry& entry);
+    void forgetRunMasks();
+    void refreshLevels();
+    void refreshTogether();
     void startSummaries(Entry& entry);
     void startSparklines(Entry& entry);
     void keepAnalysis(Entry& entry);
@@ -120,6 +130,9 @@ private:
     QHash<QString, ModelChoice> m_choices;
     std::vector<std::unique_ptr<Entry>> m_entries;
     double m_sparsity = 0.5;
+    ThresholdScope m_scope = ThresholdScope::Model;
+    BackgroundTask m_together;    ///< levels of all models, where an index is not quick
+    bool m_togetherIsDue = false; ///< another one is asked for meanwhile
     Selection m_selection;
     uint64_t m_nextId = 1;
     QHash<QString, QString> m_names;

@@ -91,7 +91,10 @@ std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, con
 PruneRule::PruneRule(const MatrixValues& values, const ThresholdLevel& level, size_t matrix) {
     if (matrix >= level.prunedIn.size() || level.prunedIn[matrix] == 0)
         return;
-    m_threshold = floatOf(level.threshold);
+    const double threshold = level.thresholdOf(matrix);
+    m_threshold = floatOf(threshold);
+    if (!values.isRounded && m_threshold > threshold) // of another model: between two values of this type
+        m_threshold = std::nextafter(m_threshold, 0.0F);
     m_below = std::nextafter(m_threshold, -std::numeric_limits<float>::infinity());
     if (values.transposed) {
         m_rows = values.rows;

@@ -355,10 +355,21 @@ void ComparePage::showThresholds() {
     if (place.row < 0 || a < 0 || static_cast<size_t>(place.table) >= m_others.size())
         return;
     const int b = workspace().slotOf(m_others[static_cast<size_t>(place.table)].id);
-    const auto threshold = [this](int slot) {
-        return slot >= 0 ? workspace().model(slot).threshold().value_or(0) : 0;
+    const Comparisons::Other& other = m_others[static_cast<size_t>(place.table)];
+    const std::vector<size_t>& pairs = other.table->cell(place.row, place.column).pairs;
+    // Of a layer where each matrix has its own there is no band.
+    const auto threshold = [&](int slot, bool isFirst) {
+        if (slot < 0)
+            return 0.0;
+        const OpenModel& model = workspace().model(slot);
+        if (const auto ofAll = model.threshold())
+            return *ofAll;
+        if (pairs.size() != 1)
+            return 0.0;
+        const auto& [inA, inB] = other.comparison->alignment().pairs[pairs.front()];
+        return model.thresholdOf(isFirst ? inA : inB).value_or(0);
     };
-    m_pair->setThresholds(threshold(a), threshold(b));
+    m_pair->setThresholds(threshold(a, true), threshold(b, false), workspace().scope());
 }
 
 void ComparePage::showMenu(const QPoint& global) {

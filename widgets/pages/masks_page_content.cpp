@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "weights/anatomy/model_choice.h"
 #include "widgets/item_models/run_mask.h"
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/masks/mask_view.h"
 #include "widgets/masks/ruled_mask_view.h"
@@ -69,6 +70,7 @@ FigurePlot* MasksPage::currentPlot() {
         columns = pairedColumns(source.show);
         panels = pairedPanels(std::move(pairs), source.show, model->name, second->name);
     }
+    source.scope = model->level->scope;
     if (model->runMask || (second && second->runMask))
         source.model.path.clear(); // no recipe draws the mask of a run
     if (!m_figure)
@@ -240,6 +242,7 @@ void MasksPage::showPanel(Panel& panel) {
                                   true});
     }
     panel.caption->setText(text);
+    panel.caption->setToolTip(model.level && !model.runMask ? prunedByText(model, panel.matrix) : QString());
     panel.picture->setAccessibleName((beside ? letter + u' ' : QString()) +
                                      matrixName(*model.anatomy, matrix));
     QFont font = this->font();
@@ -266,8 +269,14 @@ void MasksPage::showLevel() {
             .arg(matrix.columns);
     };
     const QString letter = slotLetter(slot());
+    const auto slidersText = [this](const OpenModel& of, size_t ofMatrix) {
+        return of.level && !of.runMask
+                   ? tr("At the slider's %1.").arg(percentText(workspace().sparsity(), 2)) + u' ' +
+                         prunedByText(of, ofMatrix)
+                   : QString();
+    };
     if (!isHow(MaskChoice::How::Difference))
-        m_heading->setToolTip({});
+        m_heading->setToolTip(slidersText(model, large.matrix));
     m_ruled->showHeads(*model.anatomy, matrix);
     if (!second || !large.partnerValues) {
         showShares({large.values, rule}, {});
@@ -287,6 +296,7 @@ void MasksPage::showLevel() {
     m_besideView->setRule(otherRule);
     m_besideView->setPartner(MaskView::Partner{{large.values, rule}, otherLetter, letter, false});
     m_beside->showHeads(*second->anatomy, second->anatomy->pool[large.partner]);
+    m_besideHeading->setToolTip(slidersText(*second, large.partner));
     m_besideHeading->setText(shareText(*second, large.partner, placeIn(otherLetter), true));
 }
 
@@ -384,7 +394,8 @@ void MasksPage::showCounts(const QString& place, const MaskCaseCounts& counts) {
     m_heading->setToolTip(
         tr("The Jaccard index of the pruned: how many weights both masks prune over how many at least one "
            "prunes; and that of two independent random masks of the same sparsities.\nOf all weights:\n%1")
-            .arg(counted(share)));
+            .arg(counted(share)) +
+        u'\n' + scopeHelp(workspace().scope()));
 }
 
 } // namespace sparsescope

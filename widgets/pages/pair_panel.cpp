@@ -69,7 +69,7 @@ PairPanel::PairPanel(QWidget* parent)
     , m_heading(new QLabel(this))
     , m_status(new QLabel(QStringLiteral(" "), this))
     , m_none(new QLabel(this))
-    , m_thresholds{0, 0} {
+    , m_thresholds{{0}, {0}} {
     m_distributions->setObjectName(QStringLiteral("pairDistributions"));
     m_distributions->setMinimumSize(120, 80);
     m_difference->setObjectName(QStringLiteral("pairDifference"));
@@ -146,7 +146,7 @@ void PairPanel::showPair(const Pair& pair) {
         [pair](Progress& progress, const std::stop_token& stop) { return readPair(pair, progress, stop); },
         [this, pair](Read read) {
             m_distributions->setData(std::move(read.distributions));
-            m_distributions->setThresholds(m_thresholds);
+            m_distributions->setPanelThresholds(m_thresholds, m_scope);
             m_difference->setMatrix(read.difference);
             m_stack->setCurrentIndex(read.difference ? 1 : 0);
             if (read.difference) {
@@ -177,9 +177,10 @@ void PairPanel::showPair(const Pair& pair) {
         });
 }
 
-void PairPanel::setThresholds(double a, double b) {
-    m_thresholds = {a, b};
-    m_distributions->setThresholds(m_thresholds);
+void PairPanel::setThresholds(double a, double b, ThresholdScope scope) {
+    m_thresholds = {{a}, {b}};
+    m_scope = scope;
+    m_distributions->setPanelThresholds(m_thresholds, m_scope);
 }
 
 } // namespace sparsescope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "weights/analysis/comparison.h"
+#include "weights/analysis/magnitude_index.h"
 #include "widgets/item_models/background_task.h"
 
 #include <QWidget>
@@ -36,7 +37,7 @@ public:
     bool isReading() const { return m_reading.isRunning(); }
     const Pair& shown() const { return m_shown; }
     /// The largest |w| pruned of both; 0: nothing.
-    void setThresholds(double a, double b);
+    void setThresholds(double a, double b, ThresholdScope scope);
     LayerDistributionsPlot& distributions() const { return *m_distributions; }
     MaskView& difference() const { return *m_difference; }
 
@@ -53,7 +54,8 @@ private:
     QLabel* m_status;
     QLabel* m_none;
     Pair m_shown;
-    std::vector<double> m_thresholds;
+    std::vector<std::vector<double>> m_thresholds;
+    ThresholdScope m_scope = ThresholdScope::Model;
     BackgroundTask m_reading;
 };
 

@@ -2,6 +2,7 @@
 
 #include "experiment/task.h"
 #include "widgets/item_models/run_mask.h"
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/item_models/structure_texts.h"
 #include "widgets/item_models/structures.h"
 #include "widgets/item_models/workspace.h"
@@ -127,7 +128,9 @@ void ProfilePage::showStructure() {
         const bool same = !parts.isEmpty() && plan && plan->run.isEmpty() && model.level->prunedAnew() == 0;
         if (plan && !same)
             parts << (plan->run.isEmpty() ? tr("pruned to %1: %2") : tr("mask of %1: %2"))
-                         .arg(plan->run.isEmpty() ? percentText(plan->sparsity) : plan->run,
+                         .arg(plan->run.isEmpty()
+                                  ? sparsityWithScope(percentText(plan->sparsity), plan->scope)
+                                  : plan->run,
                               structureText(plan->verdict, *model.anatomy));
         for (const QString& part : parts)
             lines << QStringLiteral("%1  %2").arg(slotLetter(slot), part);

@@ -2,6 +2,7 @@
 
 #include "experiment/task.h"
 #include "widgets/item_models/runs_model.h"
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/scans.h"
 #include "widgets/pages/sparsity_slider.h"
@@ -10,12 +11,15 @@
 #include "widgets/style/plot_style.h"
 #include "widgets/style/screen_language.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QStandardItemModel>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
 namespace sparsescope {
@@ -34,13 +38,25 @@ public:
     }
 };
 
+/// As wide as its texts; where the numbers need the room, as a few letters, and its tooltip says the rest.
+class ScopeChoice final : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+    QSize minimumSizeHint() const override {
+        const QSize least = QComboBox::minimumSizeHint();
+        return {least.height() * 3 / 2, least.height()};
+    }
+};
+
 /// "~" is between measured points.
 QString scoreText(const ModelScan::Point& point) {
     return (point.between ? QStringLiteral("~") : QString()) + decimalText(point.score, 1);
 }
 
 /// How the slider prunes.
-constexpr QLatin1String sliderMethod("omp");
+QLatin1String sliderMethod(ThresholdScope scope) {
+    return scope == ThresholdScope::Matrix ? QLatin1String("uniform") : QLatin1String("omp");
+}
 
 /// What the score under the handle is.
 QString hereText(const ModelScan& scan, const ModelScan::Point& here) {
@@ -80,14 +96,12 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     , m_threshold(quietLabel(QStringLiteral("threshold"), this))
     , m_count(quietLabel(QStringLiteral("count"), this))
     , m_zeros(quietLabel(QStringLiteral("zeros"), this))
-    , m_scope(quietLabel(QStringLiteral("scope"), this))
+    , m_scope(new ScopeChoice(this))
     , m_scan(new QToolButton(this)) {
     auto* title = new QLabel(tr("&Sparsity"), this);
     title->setBuddy(m_slider);
     m_slider->setObjectName(QStringLiteral("sparsitySlider"));
     m_slider->setAccessibleName(tr("Sparsity"));
-    m_slider->setToolTip(
-        tr("Share of the pool that is pruned, in steps of 0.1 %. Arrow keys: 1 %, with Shift 0.1 %."));
     m_number->setObjectName(QStringLiteral("sparsityNumber"));
     m_number->setAccessibleName(tr("Sparsity in per cent"));
     m_number->setLocale(screenLocale());
@@ -95,16 +109,18 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     m_number->setRange(0, Workspace::maximalSparsity * 100);
     m_number->setSuffix(tr(" %"));
     m_number->setKeyboardTracking(false); // a half-typed number is no sparsity
-    m_number->setToolTip(tr("The exact sparsity: k = round(sparsity x N) weights are pruned."));
     m_threshold->setAccessibleName(tr("Threshold"));
     m_count->setAccessibleName(tr("Weights that are zero then"));
     m_zeros->setAccessibleName(tr("Zero in the file"));
-    m_scope->setText(tr("global"));
-    m_scope->setAccessibleName(tr("Scope"));
-    m_scope->setToolTip(
-        tr("One threshold over the whole pool of each model (one-shot magnitude pruning). The pool is the "
-           "weight "
-           "matrices of the encoder's linear layers; embeddings, norms, biases and heads are never pruned."));
+    m_scope->setObjectName(QStringLiteral("scope"));
+    m_scope->setAccessibleName(tr("What the threshold is for"));
+    for (const ThresholdScope scope : thresholdScopes) {
+        m_scope->addItem(scopeTitle(scope));
+        m_scope->setItemData(m_scope->count() - 1, scopeHelp(scope), Qt::ToolTipRole);
+    }
+    m_scope->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_scope, &QComboBox::activated, this,
+            [this](int index) { m_workspace.setScope(thresholdScopes[static_cast<size_t>(index)]); });
 
     m_scan->setObjectName(QStringLiteral("scan"));
     m_scan->setText(tr("Scan..."));
@@ -131,21 +147,57 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
         showLevel();
         showScans(); // of which mask they are
     });
+    connect(&workspace, &Workspace::scopeChanged, this, [this] {
+        m_threshold->setWantedWidth(0);
+        showScope();
+        showMarks();
+        showScans();
+    });
     connect(&workspace, &Workspace::modelsChanged, this, [this] {
+        showScope();
         for (ElidedLabel* label : {m_threshold, m_count, m_zeros})
             label->setWantedWidth(0);
         showLevel();
         showMarks();
     });
     connect(&workspace, &Workspace::modelUpdated, this, &SparsityBar::showMarks); // what it holds is known
+    showScope();
     showSparsity();
     showLevel();
 }
 
-void SparsityBar::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    constexpr int narrow = 800; // there the numbers need the room of the word that is always the same
-    m_scope->setVisible(width() >= narrow);
+void SparsityBar::showScope() {
+    const ThresholdScope scope = m_workspace.scope();
+    m_scope->setCurrentIndex(
+        static_cast<int>(std::ranges::find(thresholdScopes, scope) - thresholdScopes.begin()));
+    // Of one model it is the same as its own.
+    if (auto* items = qobject_cast<QStandardItemModel*>(m_scope->model()))
+        items->item(1)->setEnabled(m_workspace.modelCount() > 1 || scope == ThresholdScope::AllModels);
+    QStringList lines{scopeHelp(scope)};
+    if (scope == ThresholdScope::AllModels) {
+        QStringList letters;
+        for (const int slot : m_workspace.pooledSlots())
+            letters << slotLetter(slot);
+        lines << tr("Now these are: %1. What studies and scans measured is of each model's own sparsity, and "
+                    "does not stand along the slider.")
+                     .arg(letters.join(QStringLiteral(", ")));
+    }
+    lines << tr(
+        "The pool is the weight matrices of the encoder's linear layers; embeddings, norms, biases and "
+        "heads are never pruned.");
+    m_scope->setToolTip(plainToolTip(lines.join(u'\n')));
+    m_slider->setToolTip(
+        (scope == ThresholdScope::AllModels
+             ? tr("Share of the pools of all models together that is pruned, in steps of 0.1 %.")
+         : scope == ThresholdScope::Matrix ? tr("Share of each matrix that is pruned, in steps of 0.1 %.")
+                                           : tr("Share of the pool that is pruned, in steps of 0.1 %.")) +
+        u' ' + tr("Arrow keys: 1 %, with Shift 0.1 %."));
+    m_number->setToolTip(
+        scope == ThresholdScope::AllModels
+            ? tr("The exact sparsity: k = round(sparsity x N) of all models' weights are pruned.")
+        : scope == ThresholdScope::Matrix
+            ? tr("The exact sparsity: k = round(sparsity x N) of each matrix's weights are pruned.")
+            : tr("The exact sparsity: k = round(sparsity x N) weights are pruned."));
 }
 
 void SparsityBar::changeEvent(QEvent* event) {
@@ -188,15 +240,15 @@ void SparsityBar::showScans() {
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
         const ModelScan* scan = m_scans->of(model.path);
-        if (scan == nullptr || scan->curve.size() < 2)
-            continue;
+        if (scan == nullptr || scan->curve.size() < 2 || m_workspace.scope() == ThresholdScope::AllModels)
+            continue; // its sparsities are the model's own, and not the slider's
         SliderCurve curve{colours.line(slot), {}, {}, {}, {}};
         for (const ModelScan::Point& point : scan->curve)
             curve.points << QPointF(point.sparsity, point.drop);
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
         const QString method = scan->curveQuestion.methodText();
         // Else the score is that of another mask than the one that is shown.
-        const bool isOfShown = !model.runMask && method == sliderMethod;
+        const bool isOfShown = !model.runMask && method == sliderMethod(m_workspace.scope());
         const auto here = scan->at(m_workspace.sparsity());
         if (here) {
             curve.here = QPointF(here->sparsity, here->drop);
@@ -222,7 +274,8 @@ void SparsityBar::showScans() {
             facts << letter + hereText(*scan, *here);
         if (here && !isOfShown)
             facts << letter + tr("That is the score of pruning by %1; what is shown is pruned by %2.")
-                                  .arg(method, model.runMask ? model.runMaskName : QString(sliderMethod));
+                                  .arg(method, model.runMask ? model.runMaskName
+                                                             : QString(sliderMethod(m_workspace.scope())));
     }
     m_slider->setCurves(curves, facts.join(u'\n'));
     m_slider->setAccessibleDescription(scores.join(QStringLiteral(", ")));
@@ -233,6 +286,8 @@ void SparsityBar::showMarks() {
     const bool several = m_workspace.modelCount() > 1;
     QVector<SparsityMark> shown;
     for (const SparsityMark& mark : m_marks) {
+        if (m_workspace.scope() == ThresholdScope::AllModels)
+            break; // the same
         if (mark.path.isEmpty())
             shown.push_back(mark);
         for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
@@ -267,7 +322,45 @@ void SparsityBar::showSparsity() {
     showScans();
 }
 
+/// The smallest and the largest that matrices have.
+static std::pair<double, double> matrixThresholds(const OpenModel& model) {
+    const auto& all = model.level->thresholdIn;
+    const auto [low, high] = std::ranges::minmax_element(all);
+    return all.empty() ? std::pair(0.0, 0.0) : std::pair(*low, *high);
+}
+
+QString SparsityBar::thresholdOf(const OpenModel& model) const {
+    if (const std::optional<double> threshold = model.threshold())
+        return thresholdText(magnitudeText(*threshold));
+    if (model.runMask)
+        return tr("a run's mask");
+    const auto [low, high] = matrixThresholds(model);
+    return thresholdText(magnitudeText(low) + QStringLiteral("\u2013") + magnitudeText(high));
+}
+
+QString SparsityBar::detailOf(const OpenModel& model) const {
+    const Share share = model.shareOfPool();
+    const QString pruned = countText(share.pruned), whole = countText(share.whole);
+    if (model.runMask && !model.threshold())
+        return tr("%1: the mask of %2 prunes %3 of the pool's %4 weights, by no magnitude that all "
+                  "have in common.")
+            .arg(model.name, model.runMaskName, pruned, whole);
+    if (model.level->scope == ThresholdScope::Matrix) {
+        const auto [low, high] = matrixThresholds(model);
+        return tr("%1: of each matrix the same share of its smallest weights is pruned, %2 of the pool's %3 "
+                  "in "
+                  "all; the largest of them is from %4 to %5, by matrix.")
+            .arg(model.name, pruned, whole, magnitudeText(low, 9), magnitudeText(high, 9));
+    }
+    return (model.level->scope == ThresholdScope::AllModels
+                ? tr("%1: %2 of the pool's %3 weights are pruned; the largest that goes of any model is %4.")
+                : tr("%1: the %2 weights of smallest magnitude of the pool's %3 are pruned; the largest "
+                     "of them is %4."))
+        .arg(model.name, pruned, whole, magnitudeText(*model.threshold(), 9));
+}
+
 void SparsityBar::showLevel() {
+    showScope(); // of which models
     QStringList thresholds;
     QStringList counts;
     QStringList details;
@@ -280,23 +373,13 @@ void SparsityBar::showLevel() {
             continue;
         const Share share = model.shareOfPool();
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
-        const std::optional<double> threshold = model.threshold();
         const auto countOf = [&](uint64_t pruned) {
             return letter + tr("%1 of %2").arg(countText(pruned), countText(share.whole));
         };
-        thresholds << letter + (threshold ? thresholdText(magnitudeText(*threshold)) : tr("a run's mask"));
+        thresholds << letter + thresholdOf(model);
         counts << countOf(share.zerosAfter);
         longest << countOf(share.whole);
-        if (threshold)
-            details << tr("%1: the %2 weights of smallest magnitude of the pool's %3 are pruned; the largest "
-                          "of them is %4.")
-                           .arg(model.name, countText(share.pruned), countText(share.whole),
-                                magnitudeText(*threshold, 9));
-        else
-            details << tr("%1: the mask of %2 prunes %3 of the pool's %4 weights, by no magnitude that all "
-                          "have in common.")
-                           .arg(model.name, model.runMaskName, countText(share.pruned),
-                                countText(share.whole));
+        details << detailOf(model);
         if (share.zeros == 0)
             continue;
         zeros << letter + tr("%1 zero in the file").arg(percentText(share.zerosValue()));
@@ -310,8 +393,13 @@ void SparsityBar::showLevel() {
     m_zeros->setText(zeros.join(u'\n'));
     m_zeros->setToolTip(plainToolTip(facts.join(u'\n')));
     const double floor = m_workspace.sparsityFloor();
-    m_slider->setFloor(floor, tr("%1 of the pool is zero in the file already: the sparsity begins there.")
-                                  .arg(percentText(floor, 2)));
+    m_slider->setFloor(
+        floor, (m_workspace.scope() == ThresholdScope::AllModels
+                    ? tr("%1 of all models' pools is zero in the files already: the sparsity begins there.")
+                : m_workspace.scope() == ThresholdScope::Matrix
+                    ? tr("%1 or more of each matrix is zero in the file already: the sparsity begins there.")
+                    : tr("%1 of the pool is zero in the file already: the sparsity begins there."))
+                   .arg(percentText(floor, 2)));
     m_threshold->setText(thresholds.join(u'\n'));
     m_count->setText(counts.join(u'\n'));
     m_threshold->setToolTip(plainToolTip(details.join(u'\n')));
@@ -325,8 +413,11 @@ void SparsityBar::showLevel() {
             room = std::max(room, label->fontMetrics().horizontalAdvance(text) + 2);
         label->setWantedWidth(room);
     };
+    const QString widest = QStringLiteral("8.888e-08");
     keepRoom(m_threshold, {(m_workspace.modelCount() > 1 ? slotLetter(0) + u' ' : QString()) +
-                           thresholdText(QStringLiteral("8.888e-08"))});
+                           thresholdText(m_workspace.scope() == ThresholdScope::Matrix
+                                             ? widest + QStringLiteral("\u2013") + widest
+                                             : widest)});
     keepRoom(m_count, longest);
     keepRoom(m_zeros, {});
 }

@@ -5,8 +5,8 @@
 #include <QVector>
 #include <QWidget>
 
+class QComboBox;
 class QDoubleSpinBox;
-class QLabel;
 class QToolButton;
 
 namespace sparsescope {
@@ -15,6 +15,7 @@ class ElidedLabel;
 class Scans;
 class SparsitySlider;
 class Workspace;
+struct OpenModel;
 
 /// A place on the slider: where a study measured, or its essential sparsity.
 struct SparsityMark {
@@ -27,8 +28,8 @@ struct SparsityMark {
     int lane = 0;         ///< the slot of that model: each has its own row of marks
 };
 
-/// Changes and follows Workspace::sparsity(). Arrow keys step by 1 %, with Shift by 0.1 %; typed values are
-/// exact.
+/// Changes and follows Workspace::sparsity() and scope(). Arrow keys step by 1 %, with Shift by 0.1 %; typed
+/// values are exact.
 class SparsityBar : public QWidget {
     Q_OBJECT
 public:
@@ -44,12 +45,14 @@ Q_SIGNALS:
     void scanRequested();
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void setSparsity(double sparsity);
     void showSparsity();
+    void showScope();
+    QString thresholdOf(const OpenModel& model) const;
+    QString detailOf(const OpenModel& model) const;
     void showLevel();
     void showMarks();
     void showScans();
@@ -60,7 +63,7 @@ private:
     ElidedLabel* m_threshold;
     ElidedLabel* m_count;
     ElidedLabel* m_zeros;
-    QLabel* m_scope;
+    QComboBox* m_scope;
     QToolButton* m_scan;
     Scans* m_scans = nullptr;
     QVector<SparsityMark> m_marks;

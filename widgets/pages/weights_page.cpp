@@ -46,6 +46,7 @@ WeightsPage::WeightsPage(Workspace& workspace, QWidget* parent)
     , m_logarithmic(new QCheckBox(tr("&Log counts"), this))
     , m_cumulative(new QCheckBox(tr("&Cumulative"), this))
     , m_whole(new QToolButton(this))
+    , m_noBand(new QLabel(tr("No band: choose a matrix, each has its threshold"), this))
     , m_progress(new QProgressBar(this)) {
     auto* content = new QWidget(this);
     auto* layout = new QVBoxLayout(content);
@@ -155,18 +156,23 @@ QWidget* WeightsPage::makeToolBar() {
     layout->addWidget(m_logarithmic);
     layout->addWidget(m_cumulative);
     layout->addWidget(m_whole);
+    m_noBand->setObjectName(QStringLiteral("noBand"));
+    m_noBand->setToolTip(tr("The slider has a threshold for each matrix, and a layer holds several: one band "
+                            "would be wrong for them."));
+    m_noBand->hide();
+    layout->addWidget(m_noBand);
     layout->addWidget(m_progress);
     return bar;
 }
 
 QString WeightsPage::help() const {
-    return tr(
-        "Each panel is one layer: the prunable matrices of a block together, all open models overlaid. "
-        "Exact zeros stand as a bar of their own, "
-        "with their share of all stored weights. The amber band holds the magnitudes that the slider "
-        "prunes. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and "
-        "dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each "
-        "layer alone.");
+    return tr("Each panel is one layer: the prunable matrices of a block together, all open models overlaid. "
+              "Exact zeros stand as a bar of their own, "
+              "with their share of all stored weights. The amber band holds the magnitudes that the slider "
+              "prunes; where it has a threshold for each matrix, only of panels that show one. Click a panel "
+              "to enlarge it; the wheel zooms the axis of all panels at the pointer, and "
+              "dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each "
+              "layer alone.");
 }
 
 FigurePlot* WeightsPage::currentPlot() {
@@ -293,12 +299,20 @@ void WeightsPage::refresh() {
 }
 
 void WeightsPage::showThresholds() {
-    std::vector<double> thresholds;
+    std::vector<std::vector<double>> thresholds;
+    bool areSeveral = false;
     for (const uint64_t id : m_shownModels) {
+        std::vector<double>& of = thresholds.emplace_back();
         const int slot = workspace().slotOf(id);
-        thresholds.push_back(slot >= 0 ? workspace().model(slot).threshold().value_or(0) : 0);
+        if (slot < 0 || !workspace().model(slot).isOfLevel())
+            continue;
+        const OpenModel& model = workspace().model(slot);
+        of = panelThresholds(*model.anatomy, *model.level, m_plot->data().component);
+        areSeveral = areSeveral || (model.level->scope == ThresholdScope::Matrix && model.level->pruned > 0 &&
+                                    std::ranges::find(of, 0.0) != of.end());
     }
-    m_plot->setThresholds(thresholds);
+    m_noBand->setVisible(areSeveral);
+    m_plot->setPanelThresholds(std::move(thresholds), workspace().scope());
 }
 
 void WeightsPage::showSelection() {

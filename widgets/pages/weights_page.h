@@ -10,6 +10,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QProgressBar;
 class QToolButton;
 
@@ -54,6 +55,7 @@ private:
     QCheckBox* m_logarithmic;
     QCheckBox* m_cumulative;
     QToolButton* m_whole;
+    QLabel* m_noBand; ///< why none is drawn
     QProgressBar* m_progress;
     std::vector<uint64_t> m_shownModels;                ///< ids, in the order of the plot's models
     std::vector<std::shared_ptr<const void>> m_counted; ///< the checkpoints that were or are being counted

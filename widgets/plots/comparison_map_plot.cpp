@@ -1,5 +1,6 @@
 #include "widgets/plots/comparison_map_plot.h"
 
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/plots/comparison_map_cells.h"
 #include "widgets/style/number_text.h"
 
@@ -127,7 +128,9 @@ QString ComparisonMapPlot::numberText(double value, int decimals) const {
 QString ComparisonMapPlot::legend() const {
     QString title = measureTitle(m_measure);
     if (m_measure == ComparisonMeasure::Masks && !m_tables.empty())
-        title = tr("Agreement of masks at %1 (cosine)").arg(percentText(m_tables.front()->maskSparsity));
+        title = tr("Agreement of masks at %1 (cosine)")
+                    .arg(sparsityWithScope(percentText(m_tables.front()->maskSparsity),
+                                           m_tables.front()->maskScope));
     static constexpr std::array raised{u'\u2070', u'\u00B9', u'\u00B2', u'\u00B3', u'\u2074',
                                        u'\u2075', u'\u2076', u'\u2077', u'\u2078', u'\u2079'};
     if (m_values.exponent == 0)
@@ -178,7 +181,8 @@ QString ComparisonMapPlot::hoverText(const Place& place) const {
                       share(values.zerosB, values.numelB), countText(values.numelB));
     if (cell.masks && cell.masks->cosine())
         lines << tr("masks at %1: cosine %2, of random ones %3")
-                     .arg(percentText(table.maskSparsity), magnitudeText(*cell.masks->cosine()),
+                     .arg(sparsityWithScope(percentText(table.maskSparsity), table.maskScope),
+                          magnitudeText(*cell.masks->cosine()),
                           magnitudeText(cell.masks->randomBaseline().value_or(0)));
     return lines.join(u'\n');
 }

@@ -187,6 +187,19 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
     return result;
 }
 
+std::vector<double> panelThresholds(const Anatomy& anatomy, const ThresholdLevel& level,
+                                    Component component) {
+    std::vector<double> thresholds;
+    for (const std::vector<size_t>& panel : panelsOf(anatomy, component)) {
+        const auto of = [&level](size_t matrix) { return level.thresholdOf(matrix); };
+        const bool isOne = !panel.empty() && std::ranges::all_of(panel, [&](size_t matrix) {
+            return of(matrix) == of(panel.front());
+        });
+        thresholds.push_back(isOne ? of(panel.front()) : 0);
+    }
+    return thresholds;
+}
+
 QString axisTitle(Normalisation normalisation) {
     switch (normalisation) {
     case Normalisation::None:

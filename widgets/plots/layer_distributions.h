@@ -2,6 +2,7 @@
 #pragma once
 
 #include "weights/analysis/histogram.h"
+#include "weights/analysis/magnitude_index.h"
 #include "weights/analysis/summary.h"
 #include "widgets/style/screen_language.h"
 
@@ -63,6 +64,10 @@ constexpr size_t maximalPanels = 48;
 LayerDistributions layerDistributions(const std::vector<DistributionInput>& models,
                                       const DistributionRequest& request, Progress& progress,
                                       const std::stop_token& stop = {});
+
+/// The largest |w| that a level prunes of each panel's matrices; 0 where nothing goes, or where they have no
+/// one threshold. O(pool matrices).
+std::vector<double> panelThresholds(const Anatomy& anatomy, const ThresholdLevel& level, Component component);
 
 /// What the x axis shows, e.g. "weight, z-score".
 QString axisTitle(Normalisation normalisation);

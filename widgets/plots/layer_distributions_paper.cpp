@@ -1,4 +1,5 @@
 // LayerDistributionsPlot on paper.
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/plots/paper_colours.h"
 #include "widgets/style/number_text.h"
@@ -115,7 +116,7 @@ PaperFigure LayerDistributionsPlot::paper() const {
         figure.keys.push_back(std::move(key));
     }
     if (bands) {
-        PaperKey key{tr("pruned")};
+        PaperKey key{sparsityWithScope(tr("pruned"), m_scope)};
         key.fill = faint(style.pruned, 90);
         key.band = true;
         figure.keys.push_back(std::move(key));

@@ -1,5 +1,6 @@
 #include "widgets/plots/layer_distributions_plot.h"
 
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/plots/plot_text.h"
 #include "widgets/style/number_text.h"
@@ -146,18 +147,35 @@ void LayerDistributionsPlot::setSelected(int panel) {
 }
 
 void LayerDistributionsPlot::setThresholds(const std::vector<double>& thresholds) {
-    m_thresholds = thresholds;
+    std::vector<std::vector<double>> ofAll;
+    for (const double threshold : thresholds)
+        ofAll.push_back({threshold});
+    setPanelThresholds(std::move(ofAll));
+}
+
+void LayerDistributionsPlot::setPanelThresholds(std::vector<std::vector<double>> thresholds,
+                                                ThresholdScope scope) {
+    m_thresholds = std::move(thresholds);
+    m_scope = scope;
     placeBands();
     m_bandLayer->replot();
 }
 
+double LayerDistributionsPlot::thresholdOf(int panel, int model) const {
+    const auto index = static_cast<size_t>(model), place = static_cast<size_t>(panel);
+    if (index >= m_thresholds.size())
+        return 0;
+    const std::vector<double>& of = m_thresholds[index];
+    return of.size() == 1 ? of.front() : place < of.size() ? of[place] : 0;
+}
+
 std::optional<std::pair<double, double>> LayerDistributionsPlot::band(int panel, int model) const {
     const auto index = static_cast<size_t>(model);
-    if (index >= m_thresholds.size() || !(m_thresholds[index] > 0) || index >= m_data.models.size() ||
+    if (!(thresholdOf(panel, model) > 0) || index >= m_data.models.size() ||
         static_cast<size_t>(panel) >= m_data.models[index].layers.size())
         return std::nullopt;
     const LayerDistribution& layer = m_data.models[index].layers[static_cast<size_t>(panel)];
-    const double reach = m_thresholds[index] * layer.scale;
+    const double reach = thresholdOf(panel, model) * layer.scale;
     return std::pair(layer.offset - reach, layer.offset + reach);
 }
 
@@ -306,6 +324,10 @@ QString LayerDistributionsPlot::hoverText(const Panel& panel, double x) const {
                                       3));
         if (holdsZeros)
             lines << tr("%1: and %2 that are exactly zero").arg(model.name, countText(layer.histogram.zeros));
+        const int of = static_cast<int>(&model - m_data.models.data());
+        if (band(panel.index, of))
+            lines << tr("%1: pruned up to |w| = %2, the threshold for %3", "model, magnitude, scope")
+                         .arg(model.name, magnitudeText(thresholdOf(panel.index, of)), scopeTitle(m_scope));
         if (layer.histogram.below + layer.histogram.above > 0)
             lines << tr("%1: %2 weights lie outside of the axis")
                          .arg(model.name, countText(layer.histogram.below + layer.histogram.above));

@@ -26,8 +26,12 @@ public:
     const LayerDistributions& data() const { return m_data; }
     /// Those of the models, where there are as many.
     void setNames(const QStringList& names);
-    /// One a model, the largest pruned |w|; 0 draws no band.
+    /// The largest pruned |w| of each model: one for all of its panels, or one each; 0 draws no band.
+    void setPanelThresholds(std::vector<std::vector<double>> thresholds,
+                            ThresholdScope scope = ThresholdScope::Model);
+    /// One a model.
     void setThresholds(const std::vector<double>& thresholds);
+    ThresholdScope scope() const { return m_scope; }
     void setLogarithmic(bool logarithmic);
     bool isLogarithmic() const { return m_logarithmic; }
     /// Shares of the weights up to there, exact zeros among them, in place of counts.
@@ -92,7 +96,10 @@ private:
     QString yTitle() const;
 
     LayerDistributions m_data;
-    std::vector<double> m_thresholds;
+    double thresholdOf(int panel, int model) const;
+
+    std::vector<std::vector<double>> m_thresholds;
+    ThresholdScope m_scope = ThresholdScope::Model;
     std::vector<Panel> m_panels;
     QCPLayer* m_bandLayer;
     QCPMarginGroup* m_margins;

@@ -1,6 +1,7 @@
 #include "widgets/plots/mask_grid_plot.h"
 
 #include "base/error.h"
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/style/number_text.h"
 
@@ -144,7 +145,7 @@ std::vector<std::pair<QBrush, QString>> MaskGridPlot::keys(const PlotStyle& styl
     if (m_panels.empty() || !m_panels.front().other) {
         if (std::ranges::any_of(m_panels, [](const MaskPanel& panel) { return panel.share.zeros > 0; }))
             keys.emplace_back(QBrush(style.zero, Qt::BDiagPattern), tr("zero before"));
-        keys.emplace_back(style.pruned, tr("pruned"));
+        keys.emplace_back(style.pruned, sparsityWithScope(tr("pruned"), m_source.scope));
         keys.emplace_back(QColor(qRgb(136, 136, 136)), tr("kept, darker: larger |w|"));
         return keys;
     }
@@ -157,7 +158,7 @@ std::vector<std::pair<QBrush, QString>> MaskGridPlot::keys(const PlotStyle& styl
     if (std::ranges::any_of(
             m_panels, [](const MaskPanel& panel) { return panel.counts.count(MaskCase::ZeroInBoth) > 0; }))
         add(MaskCase::ZeroInBoth, tr("zero in both"));
-    add(MaskCase::PrunedInBoth, tr("pruned in both"));
+    add(MaskCase::PrunedInBoth, sparsityWithScope(tr("pruned in both"), m_source.scope));
     const auto alone = [](const std::string& name) {
         return tr("kept in %1 alone").arg(QString::fromStdString(printable(name, 40)));
     };

@@ -42,6 +42,7 @@ struct MaskGridSource {
     std::vector<int> blocks = {}; ///< 0-based; empty = the first
     std::optional<Model> other = {};
     MaskGridShow show = MaskGridShow::Difference; ///< with `other`
+    ThresholdScope scope = ThresholdScope::Model;
 };
 
 /// The panels in rows of `columns`, each a picture of its matrix (rasterised also in vector exports) with

@@ -22,6 +22,7 @@ SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoin
     profile.rule = anatomy.rule;
     profile.root = chosenRoot(checkpoint);
     profile.sparsity = level.sparsity;
+    profile.scope = level.scope;
     for (size_t i = 0; i < anatomy.pool.size(); ++i)
         profile.pool.add(shareOf(i));
     if (anatomy.blocks == 0) {

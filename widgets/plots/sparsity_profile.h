@@ -1,4 +1,4 @@
-// What the figure sparsity-profile shows: the sparsity of every layer and component at one global threshold.
+// What the figure sparsity-profile shows: the sparsity of every layer and component at one sparsity.
 #pragma once
 
 #include "weights/analysis/magnitude_index.h"
@@ -27,6 +27,7 @@ struct SparsityProfile {
     }
     std::vector<Share> rows; ///< each layer's matrices together
     double sparsity = 0;     ///< as asked for
+    ThresholdScope scope = ThresholdScope::Model;
     Share pool;
     QString run = {}; ///< whose mask it is of; empty: of the level
 };

@@ -1,4 +1,5 @@
 // SparsityProfilePlot on paper.
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/plots/paper_colours.h"
 #include "widgets/plots/sparsity_profile_cells.h"
 #include "widgets/style/number_text.h"
@@ -133,7 +134,7 @@ PaperFigure SparsityProfilePlot::paper() const {
         figure.keys.clear(); // the title names the only model
     figure.keys.push_back({tr("whole pool"), paperPen(style.foreground, 0.6, Qt::DashLine)});
     PaperScale scale;
-    scale.label = legend();
+    scale.label = showsSensitivity() ? legend() : sparsityWithScope(legend(), m_profiles.front().scope);
     scale.colours = scaleImage(m_colours);
     std::tie(scale.axis.low, scale.axis.high) = m_range;
     scale.axis.plus = isSigned();

@@ -1,5 +1,6 @@
 #include "widgets/plots/sparsity_profile_plot.h"
 
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/plots/sparsity_profile_cells.h"
 #include "widgets/style/number_text.h"
@@ -255,7 +256,8 @@ void SparsityProfilePlot::addBars() {
 }
 
 QString SparsityProfilePlot::barTitle() const {
-    const QString sparsity = percentText(m_profiles.front().sparsity);
+    const QString sparsity =
+        sparsityWithScope(percentText(m_profiles.front().sparsity), m_profiles.front().scope);
     QStringList masked; // the letters of the models that are shown as a run left them
     for (const SparsityProfile& profile : m_profiles) {
         if (!profile.run.isEmpty())
@@ -346,8 +348,9 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
     return tr("%1: %2\n%3 of %4 weights are zero in the file (%5), and %6 more are pruned by %7: then %8")
                .arg(profile.name, what, countText(share.zeros), countText(share.whole),
                     percentText(share.zerosValue(), 2), countText(share.prunedAnew()),
-                    profile.run.isEmpty() ? tr("one threshold over the whole pool")
-                                          : tr("the mask of the run"),
+                    !profile.run.isEmpty()                   ? tr("the mask of the run")
+                    : profile.scope == ThresholdScope::Model ? tr("one threshold over the whole pool")
+                                                             : scopeNote(profile.scope),
                     percentText(share.value(), 2)) +
            tr("\nThe whole pool: %1, so %2 points")
                .arg(percentText(profile.pool.value(), 2),

@@ -1,4 +1,4 @@
-// Figure sparsity-profile: which layers and components pay at one global threshold.
+// Figure sparsity-profile: which layers and components pay at one sparsity.
 #pragma once
 
 #include "widgets/plots/layer_map_plot.h"

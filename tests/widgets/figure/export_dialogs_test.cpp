@@ -232,7 +232,7 @@ private Q_SLOTS:
         const OpenModel& model = opened.workspace.model(0);
         QVERIFY(model.level);
         const test::TemporaryFolder folder;
-        ExportPrunedDialog dialog(model, 0.6);
+        ExportPrunedDialog dialog(opened.workspace, 0);
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         dialog.setCheckpointPath(text(folder / "pruned.safetensors"));
         dialog.setMaskPath(text(folder / "mask.safetensors"));
@@ -263,7 +263,7 @@ private Q_SLOTS:
         const OpenModel& model = workspace.model(0);
         QCOMPARE(model.anatomy->poolNumel, uint64_t{2 * 16 * 32});
         const test::TemporaryFolder folder;
-        ExportPrunedDialog pruned(model, 0.5);
+        ExportPrunedDialog pruned(workspace, 0);
         QSignalSpy written(&pruned, &QDialog::accepted);
         pruned.setCheckpointPath({});
         pruned.setMaskPath(text(folder / "mask.safetensors"));
@@ -305,7 +305,7 @@ private Q_SLOTS:
 
     void doesNotOverwriteTheModel() {
         Opened opened;
-        ExportPrunedDialog dialog(opened.workspace.model(0), 0.6);
+        ExportPrunedDialog dialog(opened.workspace, 0);
         dialog.setCheckpointPath(text(sampleModel));
         dialog.setMaskPath({});
         dialog.accept();

@@ -80,18 +80,6 @@ private Q_SLOTS:
         QVERIFY(pictureOf({text}) != pictureOf({QStringLiteral("A 38.2")}));
         QVERIFY(pictureOf({text, text}) != pictureOf({text})); // two share the room
     }
-
-    /// In a narrow window numbers have the room of the word that is always the same.
-    void aNarrowBarSaysNoScope() {
-        Workspace workspace;
-        SparsityBar bar(workspace);
-        const auto* scope = bar.findChild<QLabel*>(QStringLiteral("scope"));
-        bar.show();
-        for (const auto& [width, isSaid] : {std::pair(1000, true), std::pair(700, false)}) {
-            bar.resize(width, bar.sizeHint().height());
-            QCOMPARE(scope->isVisible(), isSaid);
-        }
-    }
 };
 
 QTEST_MAIN(SparsityBarTest)

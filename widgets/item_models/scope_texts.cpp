@@ -1,0 +1,82 @@
+#include "widgets/item_models/scope_texts.h"
+
+#include "widgets/item_models/open_model.h"
+#include "widgets/style/number_text.h"
+
+#include <QObject>
+#include <algorithm>
+
+namespace sparsescope {
+
+std::string_view scopeName(ThresholdScope scope) {
+    return scope == ThresholdScope::AllModels ? "all-models"
+           : scope == ThresholdScope::Matrix  ? "matrix"
+                                              : "model";
+}
+
+std::optional<ThresholdScope> scopeFromName(std::string_view name) {
+    const auto found = std::ranges::find(thresholdScopes, name, scopeName);
+    return found == thresholdScopes.end() ? std::nullopt : std::optional(*found);
+}
+
+QString scopeTitle(ThresholdScope scope) {
+    switch (scope) {
+    case ThresholdScope::Model:
+        return QObject::tr("each model");
+    case ThresholdScope::AllModels:
+        return QObject::tr("all models");
+    case ThresholdScope::Matrix:
+        return QObject::tr("each matrix");
+    }
+    return {};
+}
+
+QString scopeHelp(ThresholdScope scope) {
+    switch (scope) {
+    case ThresholdScope::Model:
+        return QObject::tr("One threshold over the whole pool of each model (one-shot magnitude pruning).");
+    case ThresholdScope::AllModels:
+        return QObject::tr(
+            "One threshold over the pools of all open models together: the sparsity is that of "
+            "all their weights, and a model of small weights loses more of them.");
+    case ThresholdScope::Matrix:
+        return QObject::tr(
+            "A threshold for each matrix of the pool (uniform pruning): every matrix loses the "
+            "same share of its weights, the smallest.");
+    }
+    return {};
+}
+
+QString scopeNote(ThresholdScope scope) {
+    switch (scope) {
+    case ThresholdScope::Model:
+        return {};
+    case ThresholdScope::AllModels:
+        return QObject::tr("one threshold for all models");
+    case ThresholdScope::Matrix:
+        return QObject::tr("a threshold for each matrix");
+    }
+    return {};
+}
+
+QString sparsityWithScope(const QString& sparsity, ThresholdScope scope) {
+    return scope == ThresholdScope::Model
+               ? sparsity
+               : QObject::tr("%1, %2", "sparsity, what its threshold is for").arg(sparsity, scopeNote(scope));
+}
+
+QString prunedByText(const OpenModel& model, std::optional<size_t> matrix) {
+    const ThresholdLevel& level = *model.level;
+    if (level.scope == ThresholdScope::Matrix && !matrix)
+        return QObject::tr("Each matrix has a magnitude threshold of its own.");
+    const QString threshold = magnitudeText(matrix ? level.thresholdOf(*matrix) : level.threshold);
+    return (level.scope == ThresholdScope::Matrix
+                ? QObject::tr("The magnitude threshold of this matrix alone is |w| \u2264 %1.")
+            : level.scope == ThresholdScope::AllModels
+                ? QObject::tr("One magnitude threshold holds for the pools of all open models together: "
+                              "|w| \u2264 %1.")
+                : QObject::tr("One magnitude threshold holds for the whole pool: |w| \u2264 %1."))
+        .arg(threshold);
+}
+
+} // namespace sparsescope
