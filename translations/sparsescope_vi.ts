@@ -3717,6 +3717,37 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
     </message>
 </context>
 <context>
+    <name>sparsescope::LitField</name>
+    <message>
+        <source>Take a range of |w| by dragging in a panel (Shift does so at any time): it lights up in the heat maps of Masks</source>
+        <translation>Kéo trong một ô đồ thị để chọn một khoảng |w| (giữ Shift thì lúc nào cũng được): khoảng này sáng lên trong bản đồ nhiệt của Mặt nạ</translation>
+    </message>
+    <message>
+        <source>Drag a range of |w|</source>
+        <translation>Kéo chọn một khoảng |w|</translation>
+    </message>
+    <message>
+        <source>|w| from, to</source>
+        <translation>|w| từ, đến</translation>
+    </message>
+    <message>
+        <source>Range of |w| that lights up</source>
+        <translation>Khoảng |w| được làm sáng</translation>
+    </message>
+    <message>
+        <source>Two numbers, e.g. 0.01 to 0.02, both ends among them: these |w| light up in the heat maps of Masks. Escape, or nothing, puts it out.</source>
+        <translation>Hai số, ví dụ 0.01 to 0.02, gồm cả hai đầu: các |w| này sáng lên trong bản đồ nhiệt của Mặt nạ. Phím Escape, hoặc để trống, tắt đi.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no range of magnitudes; write two rising numbers from 0, e.g. 0.01 to 0.02.</source>
+        <translation>&quot;%1&quot; không phải là một khoảng độ lớn; hãy viết hai số tăng dần từ 0, ví dụ 0.01 to 0.02.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the pool&apos;s %3 weights (%4) have %5.</source>
+        <translation>%1: %2 trong %3 trọng số của tập cắt tỉa (%4) có %5.</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::MainWindow</name>
     <message>
         <source>SparseScope</source>
@@ -4232,6 +4263,10 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <comment>value, what becomes of it</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>%1, lit up</source>
+        <translation>%1, được làm sáng</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MasksPage</name>
@@ -4324,10 +4359,6 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <translation>%1 và %2</translation>
     </message>
     <message>
-        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart. With two models open, look at both masks beside each other, which zoom and move together, or at where they differ: how many weights both keep, none, or one alone, and how far they agree in what they prune, with the agreement of random masks.</source>
-        <translation>Thông báo Khi mở hai mô hình, hãy xem cả hai mặt nạ bên cạnh nhau, cùng phóng to và di chuyển, hoặc xem chỗ chúng khác nhau: bao nhiêu trọng số được cả hai giữ lại, không bên nào giữ, hoặc chỉ một bên giữ, và chúng cắt tỉa giống nhau đến đâu, so với các mặt nạ ngẫu nhiên.</translation>
-    </message>
-    <message>
         <source>%1 pruned, %2 of %3</source>
         <translation>cắt tỉa %1, %2 trong %3</translation>
     </message>
@@ -4356,6 +4387,23 @@ Trên tất cả trọng số:
     <message>
         <source>At the slider&apos;s %1.</source>
         <translation>Ở mức %1 của thanh trượt.</translation>
+    </message>
+    <message>
+        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart. A range of |w| that is chosen on the page Weights lights up in magenta, with its count in the matrix, and the others are paler; Escape puts it out. With two models open, look at both masks beside each other, which zoom and move together, or at where they differ: how many weights both keep, none, or one alone, and how far they agree in what they prune, with the agreement of random masks.</source>
+        <translation>Mọi trọng số của một ma trận, hàng = đầu ra và cột = đầu vào: xanh là 0 trong tệp, hổ phách là bị cắt tỉa thêm ở mức thanh trượt, xám là được giữ lại, càng đậm khi |w| càng lớn. Phóng to từ toàn ma trận đến từng trọng số. Ở các mép là chỉ số hàng và cột, phần được giữ lại của mỗi hàng và cột, các đầu attention, và các nhóm bốn cột khi có thể phân biệt chúng. Một khoảng |w| được chọn trên trang Trọng số sáng lên màu hồng tím, kèm số lượng trong ma trận, còn lại nhạt đi; Escape tắt đi. Khi mở hai mô hình, hãy xem cả hai mặt nạ bên cạnh nhau, cùng phóng to và di chuyển, hoặc xem chỗ chúng khác nhau: bao nhiêu trọng số được cả hai giữ lại, không bên nào giữ, hoặc chỉ một bên giữ, và chúng cắt tỉa giống nhau đến đâu, so với các mặt nạ ngẫu nhiên.</translation>
+    </message>
+    <message>
+        <source>%1 does not light up where two masks differ.</source>
+        <translation>%1 không sáng lên ở chế độ xem chỗ hai mặt nạ khác nhau.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 weights (%4)</source>
+        <comment>model, count, of its matrix, share</comment>
+        <translation>%1: %2 trong %3 trọng số (%4)</translation>
+    </message>
+    <message>
+        <source>Lit up in this matrix, %1: %2</source>
+        <translation>Được làm sáng trong ma trận này, %1: %2</translation>
     </message>
 </context>
 <context>
@@ -6126,6 +6174,10 @@ cắt tỉa %1</translation>
         <source>Scope of the Threshold</source>
         <translation>Phạm vi của ngưỡng</translation>
     </message>
+    <message>
+        <source>Range of |w|</source>
+        <translation>Khoảng |w|</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::WeightsPage</name>
@@ -6234,8 +6286,8 @@ cắt tỉa %1</translation>
         <translation>Thanh trượt có một ngưỡng cho mỗi ma trận, mà một tầng có nhiều ma trận: một dải chung sẽ sai với chúng.</translation>
     </message>
     <message>
-        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes; where it has a threshold for each matrix, only of panels that show one. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
-        <translation>Mỗi ô đồ thị là một tầng: các ma trận cắt tỉa được của một khối gộp lại, mọi mô hình đang mở chồng lên nhau. Số 0 chính xác là một vạch riêng, với tỉ lệ của chúng trong mọi trọng số được lưu. Dải hổ phách chứa các độ lớn mà thanh trượt cắt tỉa; khi mỗi ma trận có một ngưỡng thì chỉ ở các ô hiện một ma trận. Nhấp một ô để phóng to; con lăn phóng trục của mọi ô tại con trỏ, và kéo để di chuyển dọc trục. Chọn Query trong cây, hoặc ở Ma trận, để xem riêng ma trận đó của mỗi tầng.</translation>
+        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes; where it has a threshold for each matrix, only of panels that show one. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Dragging with Shift, or with the tool for it, takes a range of |w|, which can be typed too: how many weights of each model&apos;s pool have it stands beside, and they light up in the heat maps of Masks, until Escape. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
+        <translation>Mỗi ô đồ thị là một tầng: các ma trận cắt tỉa được của một khối gộp lại, mọi mô hình đang mở chồng lên nhau. Số 0 chính xác là một vạch riêng, với tỉ lệ của chúng trong mọi trọng số được lưu. Dải hổ phách chứa các độ lớn mà thanh trượt cắt tỉa; khi mỗi ma trận có một ngưỡng thì chỉ ở các ô hiện một ma trận. Nhấp một ô để phóng to; con lăn phóng trục của mọi ô tại con trỏ, và kéo để di chuyển dọc trục. Kéo cùng Shift, hoặc bằng công cụ bên trên, chọn một khoảng |w|, cũng có thể gõ: bên cạnh ghi số trọng số trong tập cắt tỉa của mỗi mô hình nằm trong khoảng, và chúng sáng lên trong bản đồ nhiệt của Mặt nạ cho đến khi nhấn Escape. Chọn Query trong cây, hoặc ở Ma trận, để xem riêng ma trận đó của mỗi tầng.</translation>
     </message>
 </context>
 <context>

@@ -3166,6 +3166,37 @@ Of %1 of %2 seeds: the others are not done</source>
     </message>
 </context>
 <context>
+    <name>sparsescope::LitField</name>
+    <message>
+        <source>Take a range of |w| by dragging in a panel (Shift does so at any time): it lights up in the heat maps of Masks</source>
+        <translation>在子图中拖动以选取 |w| 的范围（按住 Shift 随时可用）：它会在“掩码”的热图中亮起</translation>
+    </message>
+    <message>
+        <source>Drag a range of |w|</source>
+        <translation>拖动选取 |w| 的范围</translation>
+    </message>
+    <message>
+        <source>|w| from, to</source>
+        <translation>|w| 从, 到</translation>
+    </message>
+    <message>
+        <source>Range of |w| that lights up</source>
+        <translation>亮起的 |w| 范围</translation>
+    </message>
+    <message>
+        <source>Two numbers, e.g. 0.01 to 0.02, both ends among them: these |w| light up in the heat maps of Masks. Escape, or nothing, puts it out.</source>
+        <translation>两个数，例如 0.01 to 0.02，含两端：这些 |w| 在“掩码”的热图中亮起。按 Escape 或留空即熄灭。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no range of magnitudes; write two rising numbers from 0, e.g. 0.01 to 0.02.</source>
+        <translation>“%1”不是幅值范围；请写两个从 0 起递增的数，例如 0.01 to 0.02。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the pool&apos;s %3 weights (%4) have %5.</source>
+        <translation>%1：剪枝池的 %3 个权重中有 %2 个（%4）满足 %5。</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::MainWindow</name>
     <message>
         <source>SparseScope</source>
@@ -3681,6 +3712,10 @@ Of %1 of %2 seeds: the others are not done</source>
         <comment>value, what becomes of it</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>%1, lit up</source>
+        <translation>%1，亮起</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MasksPage</name>
@@ -3773,10 +3808,6 @@ Of %1 of %2 seeds: the others are not done</source>
         <translation>%1 与 %2</translation>
     </message>
     <message>
-        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart. With two models open, look at both masks beside each other, which zoom and move together, or at where they differ: how many weights both keep, none, or one alone, and how far they agree in what they prune, with the agreement of random masks.</source>
-        <translation>消息打开两个模型时，可并排查看两个掩码（一起缩放和移动），或查看它们的不同之处：有多少权重两者都保留、都不保留或仅一个保留，以及它们剪去的部分有多一致，并附随机掩码的一致程度。</translation>
-    </message>
-    <message>
         <source>%1 pruned, %2 of %3</source>
         <translation>剪枝 %1，%3 中的 %2</translation>
     </message>
@@ -3805,6 +3836,23 @@ Of all weights:
     <message>
         <source>At the slider&apos;s %1.</source>
         <translation>在滑块的 %1 处。</translation>
+    </message>
+    <message>
+        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart. A range of |w| that is chosen on the page Weights lights up in magenta, with its count in the matrix, and the others are paler; Escape puts it out. With two models open, look at both masks beside each other, which zoom and move together, or at where they differ: how many weights both keep, none, or one alone, and how far they agree in what they prune, with the agreement of random masks.</source>
+        <translation>矩阵的每个权重，行 = 输出，列 = 输入：蓝色为文件中的零，琥珀色为在滑块处另外剪去的，灰色为保留的，|w| 越大颜色越深。可从整个矩阵放大到单个权重。边缘标有行和列的序号、各行各列的保留比例、注意力头，以及可以分辨时每四列一组的分组。在“权重”页选取的 |w| 范围会以品红色亮起，并给出其在矩阵中的数量，其余变淡；按 Escape 熄灭。打开两个模型时，可并排查看两个掩码（一起缩放和移动），或查看它们的不同之处：有多少权重两者都保留、都不保留或仅一个保留，以及它们剪去的部分有多一致，并附随机掩码的一致程度。</translation>
+    </message>
+    <message>
+        <source>%1 does not light up where two masks differ.</source>
+        <translation>%1 在两个掩码的差异图中不亮起。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 weights (%4)</source>
+        <comment>model, count, of its matrix, share</comment>
+        <translation>%1：%3 个权重中的 %2 个（%4）</translation>
+    </message>
+    <message>
+        <source>Lit up in this matrix, %1: %2</source>
+        <translation>此矩阵中亮起 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -5575,6 +5623,10 @@ The whole pool: %1, so %2 points</source>
         <source>Scope of the Threshold</source>
         <translation>阈值的范围</translation>
     </message>
+    <message>
+        <source>Range of |w|</source>
+        <translation>|w| 的范围</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::WeightsPage</name>
@@ -5683,8 +5735,8 @@ The whole pool: %1, so %2 points</source>
         <translation>滑块对每个矩阵各有一个阈值，而一层包含多个矩阵：一条色带对它们都不正确。</translation>
     </message>
     <message>
-        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes; where it has a threshold for each matrix, only of panels that show one. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
-        <translation>每个子图是一层：一个块中可剪枝的矩阵合在一起，所有打开的模型叠放。精确零值单独成一条，并给出其占全部已存权重的比例。琥珀色带是滑块所剪去的幅值；每个矩阵各有阈值时，仅在显示单个矩阵的子图中出现。单击子图可放大；滚轮以指针为中心缩放所有子图的坐标轴，拖动沿轴移动。在树中或“矩阵”下选择“查询”，可单独查看每层的该矩阵。</translation>
+        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes; where it has a threshold for each matrix, only of panels that show one. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Dragging with Shift, or with the tool for it, takes a range of |w|, which can be typed too: how many weights of each model&apos;s pool have it stands beside, and they light up in the heat maps of Masks, until Escape. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
+        <translation>每个子图是一层：一个块中可剪枝的矩阵合在一起，所有打开的模型叠放。精确零值单独成一条，并给出其占全部已存权重的比例。琥珀色带是滑块所剪去的幅值；每个矩阵各有阈值时，仅在显示单个矩阵的子图中出现。单击子图可放大；滚轮以指针为中心缩放所有子图的坐标轴，拖动沿轴移动。按住 Shift 拖动，或用相应的工具，可选取 |w| 的范围，也可键入：旁边给出每个模型剪枝池中落在其内的权重数，它们在“掩码”的热图中亮起，直到按 Escape。在树中或“矩阵”下选择“查询”，可单独查看每层的该矩阵。</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,8 @@ ViewHistory::ViewHistory(Workspace& workspace, QObject* parent)
             [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Sparsity"), 0); });
     connect(&workspace, &Workspace::scopeChanged, this,
             [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Scope of the Threshold"), 3); });
+    connect(&workspace, &Workspace::litChanged, this,
+            [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Range of |w|"), 4); });
     connect(&workspace, &Workspace::selectionChanged, this,
             [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Selection"), 1); });
     connect(&workspace, &Workspace::choiceChanged, this,
@@ -184,7 +186,7 @@ std::vector<uint64_t> ViewHistory::openModels() const {
 }
 
 ViewHistory::View ViewHistory::current() const {
-    return {m_workspace.sparsity(), m_workspace.scope(), m_workspace.selection(),
+    return {m_workspace.sparsity(), m_workspace.scope(), m_workspace.lit(), m_workspace.selection(),
             m_tabs ? m_tabs->currentIndex() : 0};
 }
 
@@ -194,6 +196,7 @@ void ViewHistory::apply(const View& view) {
         m_tabs->setCurrentIndex(view.page);
     m_workspace.select(view.selection);
     m_workspace.setScope(view.scope);
+    m_workspace.setLit(view.lit);
     m_workspace.setSparsity(view.sparsity);
     m_last = current();
     m_applying = false;

@@ -1,5 +1,5 @@
-// Undo and redo of what was looked at: sparsity and its scope, selection, page; of which weights, and what is
-// in the pool; and of what was done to the board of figures.
+// Undo and redo of what was looked at: sparsity and its scope, what is lit up, selection, page; of which
+// weights, and what is in the pool; and of what was done to the board of figures.
 #pragma once
 
 #include "widgets/figure/board_plot.h"
@@ -30,6 +30,7 @@ public:
     struct View {
         double sparsity = 0;
         ThresholdScope scope = ThresholdScope::Model;
+        std::optional<MagnitudeRange> lit = {};
         Selection selection;
         int page = 0;
         bool operator==(const View&) const = default;

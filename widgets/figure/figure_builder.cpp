@@ -291,6 +291,7 @@ std::optional<Recipe> recipeOf(const MaskGridPlot& plot, const Workspace& worksp
         recipe.other = model(*source.other);
     recipe.show = source.show;
     recipe.threshold = thresholdOf(source.scope, workspace);
+    recipe.lit = source.lit;
     return Recipe{std::move(recipe)};
 }
 

@@ -82,13 +82,18 @@ std::unique_ptr<FigurePlot> buildPair(const MaskGridRecipe& recipe, const OpenIn
                            recipe.other->path.string()));
     std::vector<MaskPanel> ofFirst = maskPanels(*input.checkpoint, *input.anatomy, levels[0], first, stop);
     std::vector<MaskPanel> ofSecond = maskPanels(*other.checkpoint, *other.anatomy, levels[1], second, stop);
+    for (std::vector<MaskPanel>* panels : {&ofFirst, &ofSecond}) {
+        for (MaskPanel& panel : *panels)
+            panel.lit = recipe.lit;
+    }
     std::vector<MaskPair> pairs;
     pairs.reserve(ofFirst.size());
     for (size_t i = 0; i < ofFirst.size(); ++i)
         pairs.push_back({std::move(ofFirst[i]), std::move(ofSecond[i])});
     auto plot = std::make_unique<MaskGridPlot>();
-    MaskGridSource source{sourceOf(recipe.checkpoint), recipe.sparsity, recipe.blocks,
-                          sourceOf(*recipe.other),     recipe.show,     recipe.threshold.scope};
+    MaskGridSource source{
+        sourceOf(recipe.checkpoint), recipe.sparsity, recipe.blocks, sourceOf(*recipe.other), recipe.show,
+        recipe.threshold.scope,      recipe.lit};
     source.model.name = input.name.toStdString(); // the legend tells them apart
     source.other->name = other.name.toStdString();
     plot->setSource(std::move(source));
@@ -117,6 +122,9 @@ std::unique_ptr<FigurePlot> buildMaskGrid(const MaskGridRecipe& recipe, Progress
     auto plot = std::make_unique<MaskGridPlot>();
     MaskGridSource source{sourceOf(recipe.checkpoint), recipe.sparsity, recipe.blocks};
     source.scope = recipe.threshold.scope;
+    source.lit = recipe.lit;
+    for (MaskPanel& panel : panels)
+        panel.lit = recipe.lit;
     plot->setSource(std::move(source));
     plot->setPanels(std::move(panels),
                     static_cast<int>(rows.size() == 1 ? std::min<size_t>(columns, 3) : columns));

@@ -253,6 +253,16 @@ ComparisonMapRecipe readComparison(JsonObject& inputs, JsonObject& settings, con
     return recipe;
 }
 
+std::optional<MagnitudeRange> readLit(JsonObject& settings) {
+    if (!settings.has("lit"))
+        return {};
+    const nlohmann::json& lit = settings.array("lit");
+    if (lit.size() != 2 || !lit[0].is_number() || !lit[1].is_number() || lit[0].get<double>() < 0 ||
+        lit[1].get<double>() < lit[0].get<double>())
+        settings.fail("lit", "must be two rising magnitudes, e.g. [0.01, 0.02]");
+    return MagnitudeRange{lit[0].get<double>(), lit[1].get<double>()};
+}
+
 MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
     MaskGridRecipe recipe;
     recipe.checkpoint = readModel(inputs.at("checkpoint"), inputs.subjectOf("checkpoint"), folder);
@@ -265,6 +275,7 @@ MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::
     }
     recipe.sparsity = readSparsity(settings, recipe.sparsity);
     recipe.threshold = readThreshold(inputs, settings, folder);
+    recipe.lit = readLit(settings);
     if (settings.has("blocks")) {
         for (const nlohmann::json& block : settings.array("blocks")) {
             if (!block.is_number_integer() || block.get<int64_t>() < 0 || block.get<int64_t>() >= mostBlocks)

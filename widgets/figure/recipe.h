@@ -104,6 +104,7 @@ struct MaskGridRecipe {
     /// Beside it, or the difference of the two; the matrices that both have in one shape.
     std::optional<RecipeModel> other = {};
     MaskGridShow show = MaskGridShow::Difference; ///< with `other`
+    std::optional<MagnitudeRange> lit = {};       ///< the magnitudes that are lit up; not in a difference
     RecipeThreshold threshold = {};
 };
 
@@ -171,7 +172,8 @@ struct BoardRecipe {
 /// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
 /// all. Where there is a "sparsity", the setting "scope" is model, all-models or matrix (what one threshold
 /// is for), and of all-models the input "pooled": [CHECKPOINT, ...] names those whose weights are one pool,
-/// which else are the figure's. A board has `inputs` {"panels":
+/// which else are the figure's; mask-grid perhaps has the setting "lit": [LOW, HIGH], magnitudes. A board has
+/// `inputs` {"panels":
 /// [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ..., "span": 2, "height": 60}, ...]}, at
 /// most 26 of them and none a board, each over `span` columns and, where it is said, `height` mm high; and
 /// the settings "columns", "shares_legend" and "shares_axes".

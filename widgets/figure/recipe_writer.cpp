@@ -137,6 +137,8 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
             [&](const MaskGridRecipe& figure) {
                 json["inputs"] = {{"checkpoint", modelJson(figure.checkpoint, folder)}};
                 json["settings"] = {{"sparsity", figure.sparsity}, {"blocks", figure.blocks}};
+                if (figure.lit)
+                    json["settings"]["lit"] = {figure.lit->low, figure.lit->high};
                 if (figure.other) {
                     json["inputs"]["other"] = modelJson(*figure.other, folder);
                     json["settings"]["show"] = maskGridShowName(figure.show);

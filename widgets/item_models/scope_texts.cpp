@@ -65,6 +65,10 @@ QString sparsityWithScope(const QString& sparsity, ThresholdScope scope) {
                : QObject::tr("%1, %2", "sparsity, what its threshold is for").arg(sparsity, scopeNote(scope));
 }
 
+QString litText(const MagnitudeRange& range) {
+    return QStringLiteral("%1 \u2264 |w| \u2264 %2").arg(magnitudeText(range.low), magnitudeText(range.high));
+}
+
 QString prunedByText(const OpenModel& model, std::optional<size_t> matrix) {
     const ThresholdLevel& level = *model.level;
     if (level.scope == ThresholdScope::Matrix && !matrix)

@@ -1,7 +1,7 @@
 // What the slider's threshold is for, in words.
 #pragma once
 
-#include "weights/analysis/magnitude_index.h"
+#include "weights/analysis/magnitude_range.h"
 
 #include <QString>
 #include <array>
@@ -24,6 +24,9 @@ QString scopeHelp(ThresholdScope scope);  ///< what it is, over which weights
 QString scopeNote(ThresholdScope scope);
 /// A sparsity as captions have it: "50 %", or with the note.
 QString sparsityWithScope(const QString& sparsity, ThresholdScope scope);
+
+/// "0.01 <= |w| <= 0.02" with proper signs.
+QString litText(const MagnitudeRange& range);
 
 /// How the slider prunes some weights of a model that has a level: a sentence with the threshold. Of the
 /// scope Matrix of one matrix; without one of several.

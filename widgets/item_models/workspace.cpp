@@ -162,6 +162,15 @@ void Workspace::cancel(int slot) {
     finishWork(stopped);
 }
 
+void Workspace::setLit(std::optional<MagnitudeRange> range) {
+    if (range && !(range->low >= 0 && range->low <= range->high && std::isfinite(range->high)))
+        range.reset();
+    if (range == m_lit)
+        return;
+    m_lit = range;
+    Q_EMIT litChanged();
+}
+
 void Workspace::select(const Selection& selection) {
     if (selection == m_selection)
         return;
@@ -176,6 +185,7 @@ void Workspace::announce() {
         Q_EMIT modelUpdated(slot);
     Q_EMIT sparsityChanged(m_sparsity);
     Q_EMIT scopeChanged(m_scope);
+    Q_EMIT litChanged();
     Q_EMIT levelChanged();
     Q_EMIT selectionChanged(m_selection);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "study/analysis_cache.h"
+#include "weights/analysis/magnitude_range.h"
 #include "widgets/item_models/background_task.h"
 #include "widgets/item_models/open_model.h"
 
@@ -77,6 +78,11 @@ public:
     void showRunMask(const QString& path, const std::string& root, const std::shared_ptr<const MaskSet>& mask,
                      const QString& name, const QString& weights = {});
 
+    /// The magnitudes that are lit up in heat maps; nothing: none.
+    const std::optional<MagnitudeRange>& lit() const { return m_lit; }
+    /// One that is no range is none.
+    void setLit(std::optional<MagnitudeRange> range);
+
     const Selection& selection() const { return m_selection; }
     void select(const Selection& selection);
 
@@ -100,6 +106,7 @@ Q_SIGNALS:
     void
     levelChanged(); ///< some model's level is new; when counts are slow this comes later than sparsityChanged
     void selectionChanged(const Selection& selection);
+    void litChanged();
     void errorOccurred(const QString& line);   ///< what is wrong and what to do
     void studyRequested(const QString& path);  ///< a study folder was opened
     void studyAdded(const QString& path);      ///< another one, with the one before
@@ -133,6 +140,7 @@ private:
     ThresholdScope m_scope = ThresholdScope::Model;
     BackgroundTask m_together;    ///< levels of all models, where an index is not quick
     bool m_togetherIsDue = false; ///< another one is asked for meanwhile
+    std::optional<MagnitudeRange> m_lit;
     Selection m_selection;
     uint64_t m_nextId = 1;
     QHash<QString, QString> m_names;

@@ -153,8 +153,18 @@ std::shared_ptr<const MatrixValues> readDifference(const Checkpoint& a, const Po
     return read;
 }
 
+QRgb litColour(QRgb colour, const MaskColours& colours, float share) {
+    constexpr float paleness = 0.65F;
+    return mixedColour(mixedColour(colour, colours.ground, paleness), colours.lit, share);
+}
+
+uint64_t countLit(const MatrixValues& values, const MagnitudeRange& lit) {
+    return static_cast<uint64_t>(
+        std::ranges::count_if(values.values, [&lit](float value) { return lit.holds(value); }));
+}
+
 QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF& source, QSize size,
-                 const MaskColours& colours, int samples) {
+                 const MaskColours& colours, int samples, const std::optional<MagnitudeRange>& lit) {
     std::array<QRgb, 257> ramp;
     for (size_t i = 0; i < ramp.size(); ++i)
         ramp[i] = mixedColour(colours.weak, colours.strong, static_cast<float>(i) / 256);
@@ -165,6 +175,7 @@ QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF
             float sum = 0;
             int pruned = 0; // zeros too
             int zeros = 0;
+            int lights = 0;
             int count = 0;
             for (int64_t row = down.first; row < down.end; row += down.step) {
                 const uint64_t start = static_cast<uint64_t>(row) * values.columns;
@@ -174,19 +185,25 @@ QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF
                     sum += magnitude;
                     zeros += magnitude == 0 ? 1 : 0;
                     pruned += magnitude == 0 || magnitude <= rule.limit(flat) ? 1 : 0;
+                    lights += lit && lit->holds(magnitude) ? 1 : 0;
                     ++count;
                 }
             }
+            const auto shine = [&](QRgb colour) {
+                return lit ? litColour(colour, colours,
+                                       static_cast<float>(lights) / static_cast<float>(count))
+                           : colour;
+            };
             const float mean = sum / static_cast<float>(count) * toRamp;
             // A NaN is drawn strongest.
             const QRgb grey = ramp[mean < 256 ? static_cast<size_t>(mean) : 256];
             if (pruned == 0)
-                return grey;
+                return shine(grey);
             const QRgb gone = zeros == 0
                                   ? colours.pruned
                                   : mixedColour(colours.pruned, colours.zero,
                                                 static_cast<float>(zeros) / static_cast<float>(pruned));
-            return mixedColour(grey, gone, static_cast<float>(pruned) / static_cast<float>(count));
+            return shine(mixedColour(grey, gone, static_cast<float>(pruned) / static_cast<float>(count)));
         });
 }
 

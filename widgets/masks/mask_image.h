@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "weights/analysis/magnitude_index.h"
+#include "weights/analysis/magnitude_range.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/masks/mask.h"
 
@@ -11,6 +11,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace sparsescope {
@@ -71,6 +72,9 @@ private:
     std::shared_ptr<const TensorMask> m_mask;
 };
 
+/// How many lie in the range; of f64 files after rounding to f32. O(numel).
+uint64_t countLit(const MatrixValues& values, const MagnitudeRange& lit);
+
 /// A share of the weights of each row and of each column.
 struct MaskDensities {
     std::vector<float> rows, columns;
@@ -99,16 +103,19 @@ MaskDensities densitiesOf(const MatrixValues& values, const PruneRule& rule,
                           const std::stop_token& stop = {});
 
 /// Grey from `weak` (|w| = 0) to `strong`, and over it by their shares `zero` for what is zero in the file
-/// and `pruned` for what else is pruned.
+/// and `pruned` for what else is pruned; where a range is lit all that is pale, and `lit` over it.
 struct MaskColours {
     QRgb ground, weak, strong, pruned, zero;
+    QRgb lit = 0;
 };
+/// What a colour becomes where a range is lit: paler, and of its weights `share` shine.
+QRgb litColour(QRgb colour, const MaskColours& colours, float share);
 
 /// The part `source` of the matrix (in columns and rows) on a picture of that size; a pixel is the mean of
 /// the weights that it covers, of at most `samples` x `samples` of them, evenly spread. Outside of the matrix
 /// is the ground. Uses all cores for large pictures.
 QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF& source, QSize size,
-                 const MaskColours& colours, int samples = 8);
+                 const MaskColours& colours, int samples = 8, const std::optional<MagnitudeRange>& lit = {});
 
 /// From `low` (-scale and less) over `zero` to `high` (scale and more).
 struct SignedColours {

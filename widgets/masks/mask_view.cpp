@@ -67,6 +67,13 @@ void MaskView::setSigned(bool isSigned) {
     update();
 }
 
+void MaskView::setLit(const std::optional<MagnitudeRange>& lit) {
+    if (lit == m_lit)
+        return;
+    m_lit = lit;
+    update();
+}
+
 void MaskView::setPartner(std::optional<Partner> partner) {
     m_partner = std::move(partner);
     update();
@@ -89,7 +96,7 @@ QImage MaskView::image(QSize size) const {
         return maskDifferenceImage({{m_values, m_rule}, m_partner->masked}, visiblePart(), size,
                                    colours().ground, maskCaseColours(isDark()), samples);
     return m_isSigned ? signedImage(*m_values, visiblePart(), size, signedColours(), samples)
-                      : maskImage(*m_values, m_rule, visiblePart(), size, colours(), samples);
+                      : maskImage(*m_values, m_rule, visiblePart(), size, colours(), samples, m_lit);
 }
 
 void MaskView::setRule(const PruneRule& rule) {
@@ -100,8 +107,12 @@ void MaskView::setRule(const PruneRule& rule) {
 MaskColours MaskView::colours() const {
     const PlotStyle style = PlotStyle::screen(palette(), font());
     const bool dark = isDark();
-    return {palette().color(QPalette::Window).rgb(), dark ? qRgb(44, 47, 53) : qRgb(238, 239, 241),
-            dark ? qRgb(225, 228, 233) : qRgb(40, 43, 48), style.pruned.rgb(), style.zero.rgb()};
+    return {palette().color(QPalette::Window).rgb(),
+            dark ? qRgb(44, 47, 53) : qRgb(238, 239, 241),
+            dark ? qRgb(225, 228, 233) : qRgb(40, 43, 48),
+            style.pruned.rgb(),
+            style.zero.rgb(),
+            style.lit.rgb()};
 }
 
 double MaskView::fitScale() const {
@@ -194,10 +205,12 @@ QString MaskView::cellText(const QPointF& position) const {
 
 QString MaskView::stateText(const MaskedMatrix& masked, uint64_t flatIndex) const {
     const float value = masked.values->values[flatIndex];
-    return tr("%1, %2", "value, what becomes of it")
-        .arg(valueText(*masked.values, value, 6), value == 0 ? tr("zero in the file")
-                                                  : masked.rule.prunes(value, flatIndex) ? tr("pruned")
-                                                                                         : tr("kept"));
+    const QString state =
+        tr("%1, %2", "value, what becomes of it")
+            .arg(valueText(*masked.values, value, 6), value == 0 ? tr("zero in the file")
+                                                      : masked.rule.prunes(value, flatIndex) ? tr("pruned")
+                                                                                             : tr("kept"));
+    return m_lit && m_lit->holds(value) ? tr("%1, lit up").arg(state) : state;
 }
 
 void MaskView::paintEvent(QPaintEvent*) {
@@ -249,10 +262,25 @@ void MaskView::paintCells(QPainter& painter) const {
         }
     }
     const QRect cells(firstColumn, firstRow, endColumn - firstColumn, endRow - firstRow);
+    if (m_lit && !m_isSigned && !showsDifference())
+        frameLit(painter, cells);
     if (showsDifference())
         paintCases(painter, cells);
     else if (m_scale >= textScale)
         paintNumbers(painter, cells);
+}
+
+/// Colour is never the only mark: what is lit has a frame.
+void MaskView::frameLit(QPainter& painter, const QRect& cells) const {
+    painter.setPen(QPen(palette().color(QPalette::WindowText), 1.5));
+    painter.setBrush(Qt::NoBrush);
+    for (int row = cells.top(); row <= cells.bottom(); ++row) {
+        for (int column = cells.left(); column <= cells.right(); ++column) {
+            if (m_lit->holds(m_values->at(static_cast<uint64_t>(row), static_cast<uint64_t>(column))))
+                painter.drawRect(QRectF((QPointF(column, row) - m_origin) * m_scale, QSizeF(m_scale, m_scale))
+                                     .adjusted(1.5, 1.5, -1.5, -1.5));
+        }
+    }
 }
 
 /// The letter of the mask that keeps a weight alone; where there is room, both weights.
@@ -301,7 +329,9 @@ void MaskView::paintNumbers(QPainter& painter, const QRect& cells) const {
                                 : m_rule.prunes(value, flat) ? shades.pruned
                                 : strong                     ? shades.strong
                                                              : shades.weak;
-            painter.setPen(gloom(behind) ? Qt::white : Qt::black);
+            const QRgb seen =
+                m_lit && !m_isSigned ? litColour(behind, shades, m_lit->holds(value) ? 1 : 0) : behind;
+            painter.setPen(gloom(seen) ? Qt::white : Qt::black);
             painter.drawText(QRectF((QPointF(column, row) - m_origin) * m_scale, QSizeF(m_scale, m_scale)),
                              Qt::AlignCenter,
                              (m_isSigned && value > 0 ? QStringLiteral("+") : QString()) +

@@ -34,6 +34,9 @@ public:
         bool isDifference = false;
     };
     void setPartner(std::optional<Partner> partner);
+    /// Weights that stand out from the others, whatever becomes of them; not in a difference.
+    void setLit(const std::optional<MagnitudeRange>& lit);
+    const std::optional<MagnitudeRange>& lit() const { return m_lit; }
     bool showsDifference() const { return m_partner && m_partner->isDifference; }
     const MatrixValues* matrix() const { return m_values.get(); }
     const PruneRule& rule() const { return m_rule; }
@@ -77,6 +80,7 @@ private:
     QImage image(QSize size) const;
     SignedColours signedColours() const;
     void paintCells(QPainter& painter) const;
+    void frameLit(QPainter& painter, const QRect& cells) const;
     void paintNumbers(QPainter& painter, const QRect& cells) const;
     void paintCases(QPainter& painter, const QRect& cells) const;
     QString stateText(const MaskedMatrix& masked, uint64_t flatIndex) const;
@@ -92,6 +96,7 @@ private:
     bool m_isCentred = true;
     bool m_isSigned = false;
     std::optional<Partner> m_partner;
+    std::optional<MagnitudeRange> m_lit;
     struct Place {
         uint64_t rows = 0, columns = 0;
         double scale = 1;

@@ -5,6 +5,7 @@
 #include "widgets/masks/mask_view.h"
 #include "widgets/masks/ruled_mask_view.h"
 #include "widgets/pages/block_choice.h"
+#include "widgets/pages/lit_field.h"
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/style/elided_label.h"
 #include "widgets/style/flow_layout.h"
@@ -25,6 +26,7 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     , m_masks(new MaskChoice(workspace, this))
     , m_block(new BlockChoice(this))
     , m_heading(new ElidedLabel(this))
+    , m_lit(new ElidedLabel(this))
     , m_status(new ElidedLabel(this))
     , m_ruled(new RuledMaskView(this))
     , m_beside(new RuledMaskView(this))
@@ -64,6 +66,8 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::modelsChanged, this, &MasksPage::showModels);
     connect(&workspace, &Workspace::selectionChanged, this, &MasksPage::showSelection);
     connect(&workspace, &Workspace::levelChanged, this, &MasksPage::showLevel);
+    connect(&workspace, &Workspace::litChanged, this, &MasksPage::showLit);
+    addEscapeFromLit(this, workspace);
     connect(&m_reading, &BackgroundTask::failed, this, &Page::message);
     connect(&m_counting, &BackgroundTask::failed, this, &Page::message);
     m_status->setText(QStringLiteral(" "));
@@ -96,7 +100,10 @@ QWidget* MasksPage::makeMain() {
     maps->addWidget(m_besideSide, 1);
     m_besideSide->hide();
     column->addLayout(maps, 1);
+    column->addWidget(m_lit);
     column->addWidget(m_status);
+    m_lit->setObjectName(QStringLiteral("maskLit"));
+    m_lit->hide();
     m_heading->setObjectName(QStringLiteral("maskHeading"));
     m_besideHeading->setObjectName(QStringLiteral("maskBesideHeading"));
     m_view->setObjectName(QStringLiteral("maskView"));
@@ -161,7 +168,10 @@ QString MasksPage::help() const {
         "amber is pruned beside at the slider, grey is kept, stronger for larger |w|. "
         "Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and "
         "columns, how much of each is kept, its attention heads, and groups of four columns once they can be "
-        "told apart. With two models open, look at both masks beside each other, which zoom and move "
+        "told apart. A range of |w| that is chosen on the page Weights lights up in magenta, with its count "
+        "in the "
+        "matrix, and the others are paler; Escape puts it out. With two models open, look at both masks "
+        "beside each other, which zoom and move "
         "together, or at where they differ: how many weights both keep, none, or one alone, and how "
         "far they agree in what they prune, with the agreement of random masks.");
 }

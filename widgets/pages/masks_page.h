@@ -78,6 +78,7 @@ private:
     void showSelection();
     void showLegend();
     void showLevel();
+    void showLit();
     void makePanels(size_t count);
     void placePanels();
     void selectPanel(size_t panel);
@@ -101,6 +102,7 @@ private:
     std::vector<QLabel*> m_legend, m_differenceLegend;
     ElidedLabel* m_heading;
     ElidedLabel* m_besideHeading = nullptr;
+    ElidedLabel* m_lit; ///< which magnitudes are lit up, and how many of the matrix
     ElidedLabel* m_status;
     RuledMaskView* m_ruled;
     RuledMaskView* m_beside;

@@ -6,6 +6,7 @@
 #include "widgets/item_models/workspace.h"
 #include "widgets/masks/mask_view.h"
 #include "widgets/masks/ruled_mask_view.h"
+#include "widgets/pages/lit_field.h"
 #include "widgets/pages/masks_page.h"
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/style/elided_label.h"
@@ -42,10 +43,12 @@ FigurePlot* MasksPage::currentPlot() {
     const OpenModel* second = shownSecond();
     if (!model || m_panels.empty() || !model->level || (second && !second->level))
         return nullptr;
-    const auto panelOf = [](const OpenModel& of, size_t matrix,
-                            const std::shared_ptr<const MatrixValues>& values) {
+    const auto panelOf = [this](const OpenModel& of, size_t matrix,
+                                const std::shared_ptr<const MatrixValues>& values) {
         const auto title = [&] { return matrixName(*of.anatomy, of.anatomy->pool[matrix]); };
-        return MaskPanel{KeptText(title), values, ruleOf(of, matrix, *values), of.shareOfMatrix(matrix)};
+        MaskPanel shown{KeptText(title), values, ruleOf(of, matrix, *values), of.shareOfMatrix(matrix)};
+        shown.lit = workspace().lit();
+        return shown;
     };
     const auto sourceOf = [](const OpenModel& of) {
         return MaskGridSource::Model{of.name.toStdString(), of.checkpoint->path(), of.anatomy->rule,
@@ -71,6 +74,7 @@ FigurePlot* MasksPage::currentPlot() {
         panels = pairedPanels(std::move(pairs), source.show, model->name, second->name);
     }
     source.scope = model->level->scope;
+    source.lit = workspace().lit();
     if (model->runMask || (second && second->runMask))
         source.model.path.clear(); // no recipe draws the mask of a run
     if (!m_figure)
@@ -182,6 +186,34 @@ void MasksPage::showLarge() {
                                   : tr("Heat map of the selected matrix"));
     showBeside();
     showLevel();
+    showLit();
+}
+
+/// Of f64 files the weights are those of the picture, rounded to f32.
+void MasksPage::showLit() {
+    const auto& lit = workspace().lit();
+    for (MaskView* view : {m_view, m_besideView})
+        view->setLit(lit);
+    for (const Panel& panel : m_panels)
+        panel.picture->setLit(lit);
+    m_lit->setVisible(lit.has_value());
+    if (!lit || m_panels.empty() || !shownModel())
+        return;
+    if (isHow(MaskChoice::How::Difference)) {
+        m_lit->setText(tr("%1 does not light up where two masks differ.").arg(litText(*lit)));
+        return;
+    }
+    const Panel& large = m_panels[m_large];
+    const auto counted = [&](const QString& letter, const MatrixValues& values) {
+        const uint64_t count = countLit(values, *lit), whole = values.values.size();
+        return tr("%1: %2 of %3 weights (%4)", "model, count, of its matrix, share")
+            .arg(letter, countText(count), countText(whole),
+                 percentText(static_cast<double>(count) / static_cast<double>(whole), 3));
+    };
+    QStringList parts{counted(slotLetter(slot()), *large.values)};
+    if (isHow(MaskChoice::How::Beside) && large.partnerValues)
+        parts << counted(slotLetter(m_masks->shown().second), *large.partnerValues);
+    m_lit->setText(tr("Lit up in this matrix, %1: %2").arg(litText(*lit), parts.join(QStringLiteral("; "))));
 }
 
 void MasksPage::showBeside() {

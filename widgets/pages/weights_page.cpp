@@ -1,6 +1,7 @@
 #include "widgets/pages/weights_page.h"
 
 #include "widgets/item_models/workspace.h"
+#include "widgets/pages/lit_field.h"
 #include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/style/caption.h"
 #include "widgets/style/flow_layout.h"
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
-#include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -46,6 +46,7 @@ WeightsPage::WeightsPage(Workspace& workspace, QWidget* parent)
     , m_logarithmic(new QCheckBox(tr("&Log counts"), this))
     , m_cumulative(new QCheckBox(tr("&Cumulative"), this))
     , m_whole(new QToolButton(this))
+    , m_lit(new LitField(workspace, this))
     , m_noBand(new QLabel(tr("No band: choose a matrix, each has its threshold"), this))
     , m_progress(new QProgressBar(this)) {
     auto* content = new QWidget(this);
@@ -70,6 +71,12 @@ WeightsPage::WeightsPage(Workspace& workspace, QWidget* parent)
     connect(m_component, &QComboBox::activated, this, &WeightsPage::chooseComponent);
     connect(m_plot, &LayerDistributionsPlot::viewChanged, this,
             [this] { m_whole->setEnabled(m_plot->view().has_value()); });
+    connect(m_lit, &LitField::brushingChanged, m_plot, &LayerDistributionsPlot::setBrushing);
+    connect(m_lit, &LitField::message, this, &Page::message);
+    connect(m_plot, &LayerDistributionsPlot::litChosen, this,
+            [this](const std::optional<MagnitudeRange>& range) { this->workspace().setLit(range); });
+    connect(&workspace, &Workspace::litChanged, this, [this] { m_plot->setLit(this->workspace().lit()); });
+    addEscapeFromLit(this, workspace);
     connect(m_whole, &QToolButton::clicked, this, [this] { m_plot->setView(std::nullopt); });
     connect(&workspace, &Workspace::modelsChanged, this, [this] {
         offerComponents();
@@ -156,6 +163,7 @@ QWidget* WeightsPage::makeToolBar() {
     layout->addWidget(m_logarithmic);
     layout->addWidget(m_cumulative);
     layout->addWidget(m_whole);
+    layout->addWidget(m_lit);
     m_noBand->setObjectName(QStringLiteral("noBand"));
     m_noBand->setToolTip(tr("The slider has a threshold for each matrix, and a layer holds several: one band "
                             "would be wrong for them."));
@@ -166,13 +174,18 @@ QWidget* WeightsPage::makeToolBar() {
 }
 
 QString WeightsPage::help() const {
-    return tr("Each panel is one layer: the prunable matrices of a block together, all open models overlaid. "
-              "Exact zeros stand as a bar of their own, "
-              "with their share of all stored weights. The amber band holds the magnitudes that the slider "
-              "prunes; where it has a threshold for each matrix, only of panels that show one. Click a panel "
-              "to enlarge it; the wheel zooms the axis of all panels at the pointer, and "
-              "dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each "
-              "layer alone.");
+    return tr(
+        "Each panel is one layer: the prunable matrices of a block together, all open models overlaid. "
+        "Exact zeros stand as a bar of their own, "
+        "with their share of all stored weights. The amber band holds the magnitudes that the slider "
+        "prunes; where it has a threshold for each matrix, only of panels that show one. Click a panel to "
+        "enlarge it; the wheel zooms the axis of all panels at the pointer, and "
+        "dragging moves along it. Dragging with Shift, or with the tool for it, takes a range of |w|, which "
+        "can be "
+        "typed too: how many weights of each model's pool have it stands beside, and they light up in the "
+        "heat maps of Masks, until Escape. Choose Query in the tree, or under Matrices, for that matrix of "
+        "each "
+        "layer alone.");
 }
 
 FigurePlot* WeightsPage::currentPlot() {
@@ -189,16 +202,10 @@ int WeightsPage::bins() const {
 }
 
 std::optional<std::pair<double, double>> WeightsPage::typedRange() const {
-    static const QRegularExpression twoNumbers(
-        QStringLiteral("^\\s*(\\S+?)\\s*(?:,|;|\\s|\u2026|\\bto\\b)\\s*(?:to\\s+)?(\\S+)\\s*$"));
     if (m_range->findText(m_range->currentText()) >= 0)
         return {};
-    const auto found = twoNumbers.match(m_range->currentText().replace(QChar(0x2212), QLatin1Char('-')));
-    bool isLow = false, isHigh = false;
-    const double low = found.captured(1).toDouble(&isLow), high = found.captured(2).toDouble(&isHigh);
-    return isLow && isHigh && low < high && std::isfinite(low) && std::isfinite(high)
-               ? std::optional(std::pair(low, high))
-               : std::nullopt;
+    const auto typed = twoNumbers(m_range->currentText());
+    return typed && typed->first < typed->second ? typed : std::nullopt;
 }
 
 void WeightsPage::countAnew() {
@@ -293,6 +300,7 @@ void WeightsPage::refresh() {
             m_progress->hide();
             m_shownModels = ids;
             m_plot->setData(std::move(data));
+            m_plot->setLit(workspace().lit());
             showThresholds();
             showSelection();
         });

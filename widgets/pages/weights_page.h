@@ -17,6 +17,7 @@ class QToolButton;
 namespace sparsescope {
 
 class LayerDistributionsPlot;
+class LitField;
 
 /// The distributions of all open models, counted in the background while the page is visible; the last
 /// picture stays until the new one is there.
@@ -55,6 +56,7 @@ private:
     QCheckBox* m_logarithmic;
     QCheckBox* m_cumulative;
     QToolButton* m_whole;
+    LitField* m_lit;
     QLabel* m_noBand; ///< why none is drawn
     QProgressBar* m_progress;
     std::vector<uint64_t> m_shownModels;                ///< ids, in the order of the plot's models

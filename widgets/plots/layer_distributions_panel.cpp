@@ -108,6 +108,7 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
     }
     for (int model = 0; model < static_cast<int>(m_data.models.size()); ++model)
         addModel(panel, model);
+    addLights(panel);
     return panel;
 }
 

@@ -226,6 +226,7 @@ void LayerDistributionsPlot::rebuild() {
         }
         plotLayout()->setRowStretchFactor(0, 0.001);
         placeBands();
+        placeLights();
     }
     showAxis();
 }
@@ -349,6 +350,15 @@ void LayerDistributionsPlot::wheelEvent(QWheelEvent* event) {
 void LayerDistributionsPlot::mouseMoveEvent(QMouseEvent* event) {
     FigurePlot::mouseMoveEvent(event);
     const Panel* panel = panelAt(event->position());
+    if (m_brushed >= 0) {
+        const auto shown = std::ranges::find(m_panels, m_brushed, &Panel::index);
+        if (shown == m_panels.end())
+            return;
+        const QCPAxis* x = shown->rect->axis(QCPAxis::atBottom);
+        setLit(
+            rangeBetween(m_brushed, x->pixelToCoord(m_pressed.x()), x->pixelToCoord(event->position().x())));
+        return;
+    }
     if (m_held && m_view && (event->buttons() & Qt::LeftButton) && !m_panels.empty()) {
         // In the panel where it began, as wide as any other.
         const QCPAxis* x = m_panels.front().rect->axis(QCPAxis::atBottom);
@@ -368,6 +378,14 @@ void LayerDistributionsPlot::mouseMoveEvent(QMouseEvent* event) {
 void LayerDistributionsPlot::mousePressEvent(QMouseEvent* event) {
     FigurePlot::mousePressEvent(event);
     m_pressed = event->position();
+    const Panel* panel = panelAt(event->position());
+    if (event->button() == Qt::LeftButton && panel &&
+        (m_brushing || event->modifiers().testFlag(Qt::ShiftModifier))) {
+        m_brushed = panel->index;
+        m_litBefore = m_lit;
+        m_held.reset();
+        return;
+    }
     m_held = m_view ? std::optional(m_view->first) : std::nullopt;
 }
 
@@ -375,6 +393,13 @@ void LayerDistributionsPlot::mouseReleaseEvent(QMouseEvent* event) {
     FigurePlot::mouseReleaseEvent(event);
     const Panel* panel = panelAt(event->position());
     const bool click = (event->position() - m_pressed).manhattanLength() < 4;
+    if (event->button() == Qt::LeftButton && std::exchange(m_brushed, -1) >= 0) {
+        if (!click) {
+            Q_EMIT litChosen(m_lit);
+            return;
+        }
+        setLit(m_litBefore);
+    }
     if (event->button() != Qt::LeftButton || !panel || !click)
         return;
     const int index = panel->index; // setEnlarged makes new panels
@@ -384,7 +409,10 @@ void LayerDistributionsPlot::mouseReleaseEvent(QMouseEvent* event) {
 
 void LayerDistributionsPlot::keyPressEvent(QKeyEvent* event) {
     const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
-    if (event->key() == Qt::Key_Escape && m_enlarged >= 0)
+    if (event->key() == Qt::Key_Escape && m_lit) {
+        setLit(std::nullopt);
+        Q_EMIT litChosen(std::nullopt);
+    } else if (event->key() == Qt::Key_Escape && m_enlarged >= 0)
         setEnlarged(-1);
     else if (const auto shown = m_view ? m_view : wholeAxis();
              shown &&

@@ -1,6 +1,7 @@
 // Figure layer-distributions: one panel a layer, all models overlaid.
 #pragma once
 
+#include "weights/analysis/magnitude_range.h"
 #include "widgets/plots/figure_plot.h"
 #include "widgets/plots/layer_distributions.h"
 
@@ -9,7 +10,8 @@ namespace sparsescope {
 /// Step histograms; exact zeros are not in them but a bar of their own at the place of 0, with their share in
 /// words. The band of pruned magnitudes follows setThresholds without a new count. A click enlarges a panel,
 /// another one or Escape goes back. The wheel zooms the x axis of all panels at the pointer, dragging moves
-/// along it; + and - zoom too, 0 shows the whole.
+/// along it; + and - zoom too, 0 shows the whole. Dragging with Shift, or while it is brushing, takes a range
+/// of |w|, which Escape gives back.
 class LayerDistributionsPlot : public FigurePlot {
     Q_OBJECT
 public:
@@ -37,6 +39,10 @@ public:
     /// Shares of the weights up to there, exact zeros among them, in place of counts.
     void setCumulative(bool cumulative);
     bool isCumulative() const { return m_cumulative; }
+    /// Magnitudes that are lit up on both sides of 0, where they stand on the axis of each panel.
+    void setLit(const std::optional<MagnitudeRange>& lit);
+    /// Dragging takes a range of |w|.
+    void setBrushing(bool brushing);
     /// The part of the x axis that all panels show; empty: the whole.
     void setView(std::optional<std::pair<double, double>> view);
     const std::optional<std::pair<double, double>>& view() const { return m_view; }
@@ -54,6 +60,8 @@ public:
 Q_SIGNALS:
     void panelClicked(int panel);
     void viewChanged();
+    /// A range of stored |w|, that of the panel's first model where layers are normalised; nothing: none.
+    void litChosen(const std::optional<MagnitudeRange>& range);
 
 protected:
     void wheelEvent(QWheelEvent* event) override;
@@ -67,7 +75,8 @@ private:
         int index = 0;
         QCPAxisRect* rect = nullptr;
         QCPTextElement* title = nullptr;
-        std::vector<QCPItemRect*> bands; ///< one a model
+        std::vector<QCPItemRect*> bands;  ///< one a model
+        std::vector<QCPItemRect*> lights; ///< below 0 and above it
     };
 
     void rebuild();
@@ -80,6 +89,10 @@ private:
     void addModel(Panel& panel, int model);
     void styleTitle(const Panel& panel) const;
     void placeBands();
+    void addLights(Panel& panel);
+    void placeLights();
+    /// Of the part of the axis between two of its values.
+    std::optional<MagnitudeRange> rangeBetween(int panel, double from, double to) const;
     const Panel* panelAt(const QPointF& position) const;
     QString hoverText(const Panel& panel, double x) const;
     int columnCount() const;
@@ -106,6 +119,9 @@ private:
     QCPLegend* m_legend = nullptr; ///< owned by the layout
     std::vector<bool> m_inLegend;  ///< one a model
     QPointF m_pressed;
+    std::optional<MagnitudeRange> m_lit, m_litBefore; ///< the drag
+    int m_brushed = -1;                               ///< the panel of a drag that takes a range
+    bool m_brushing = false;
     std::optional<double> m_held; ///< the place of the axis that the pointer drags
     std::optional<std::pair<double, double>> m_view;
     bool m_cumulative = false;

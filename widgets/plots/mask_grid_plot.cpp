@@ -102,9 +102,9 @@ QImage MaskPanel::picture(const PlotStyle& style, QSize size) const {
     if (other)
         return maskDifferenceImage({{values, rule}, *other}, all, size, ground,
                                    maskCaseColours(style.background.lightness() < 128), 16);
-    const MaskColours colours{ground, qRgb(238, 239, 241), qRgb(40, 43, 48), style.pruned.rgb(),
-                              style.zero.rgb()};
-    return maskImage(*values, rule, all, size, colours, 16);
+    const MaskColours colours{ground,           qRgb(238, 239, 241), qRgb(40, 43, 48), style.pruned.rgb(),
+                              style.zero.rgb(), style.lit.rgb()};
+    return maskImage(*values, rule, all, size, colours, 16, lit);
 }
 
 QString MaskPanel::note() const {
@@ -147,6 +147,8 @@ std::vector<std::pair<QBrush, QString>> MaskGridPlot::keys(const PlotStyle& styl
             keys.emplace_back(QBrush(style.zero, Qt::BDiagPattern), tr("zero before"));
         keys.emplace_back(style.pruned, sparsityWithScope(tr("pruned"), m_source.scope));
         keys.emplace_back(QColor(qRgb(136, 136, 136)), tr("kept, darker: larger |w|"));
+        if (m_source.lit)
+            keys.emplace_back(style.lit, litText(*m_source.lit));
         return keys;
     }
     const std::array<QRgb, maskCases> colours = maskCaseColours(style.background.lightness() < 128);

@@ -18,7 +18,8 @@ struct MaskPanel {
     Share share; ///< of the matrix
     /// The same matrix of another model: where the two masks differ is drawn.
     std::optional<MaskedMatrix> other = {};
-    MaskCaseCounts counts = {}; ///< with `other`
+    MaskCaseCounts counts = {};             ///< with `other`
+    std::optional<MagnitudeRange> lit = {}; ///< without `other`
 
     QImage picture(const PlotStyle& style, QSize size) const;
     QString note() const; ///< its sparsity, or how far two masks agree
@@ -43,6 +44,7 @@ struct MaskGridSource {
     std::optional<Model> other = {};
     MaskGridShow show = MaskGridShow::Difference; ///< with `other`
     ThresholdScope scope = ThresholdScope::Model;
+    std::optional<MagnitudeRange> lit = {}; ///< the magnitudes that are lit up
 };
 
 /// The panels in rows of `columns`, each a picture of its matrix (rasterised also in vector exports) with

@@ -11,11 +11,12 @@ namespace sparsescope {
 /// Okabe-Ito colours where lines must be told apart; colour is never the only mark.
 struct PlotStyle {
     QColor background, foreground, grid;
-    QColor modelA{0x00, 0x72, 0xB2};    ///< blue
-    QColor modelB{0xD5, 0x5E, 0x00};    ///< vermilion
-    QColor pruned{0xE6, 0x9F, 0x00};    ///< amber
-    QColor zero{0x56, 0xB4, 0xE9};      ///< sky blue: zero in the file, before anything is pruned
-    QColor tolerance{0x00, 0x9E, 0x73}; ///< bluish green
+    QColor modelA{0x00, 0x72, 0xB2};               ///< blue
+    QColor modelB{0xD5, 0x5E, 0x00};               ///< vermilion
+    QColor pruned{0xE6, 0x9F, 0x00};               ///< amber
+    QColor zero{0x56, 0xB4, 0xE9};                 ///< sky blue: zero in the file, before anything is pruned
+    static constexpr QColor lit{0xC5, 0x1B, 0x7D}; ///< magenta: a range of |w| that a person lights up
+    QColor tolerance{0x00, 0x9E, 0x73};            ///< bluish green
     QFont font;
     double lineWidth = 1.5; ///< pixels on the screen, points on paper
 
