@@ -89,8 +89,6 @@ nlohmann::json configOf(const nlohmann::json& params) {
         if (params.contains(key.meta) && params[key.meta].is_primitive())
             config[key.huggingFace] = params[key.meta];
     }
-    if (!config.contains("num_key_value_heads"))
-        config["num_key_value_heads"] = config["num_attention_heads"];
     return config;
 }
 
