@@ -337,7 +337,8 @@ void lookAt(ModelSpec& model, const InputRecords& records, Inputs& inputs, const
         const auto checkpoint = Checkpoint::open(model.path, stop, model.root);
         ModelContent content = modelContent(*checkpoint, ContentNotes(), silent, stop);
         if (const fs::path copy = known.copyOf(model.path, folder);
-            !copy.empty() && !(content == known.record->model) && isAsMeasured(known.record->model, [&] {
+            !copy.empty() && known.record != nullptr && !(content == known.record->model) &&
+            isAsMeasured(known.record->model, [&] {
                 return modelContent(*Checkpoint::open(copy, stop, model.root), ContentNotes(), silent, stop);
             })) {
             model.path = copy;
@@ -369,7 +370,7 @@ void lookAt(TaskSpec& task, const InputRecords& records, Inputs& inputs, const f
         std::string content = dataContent(task, ContentNotes(), stop);
         TaskSpec copy = task;
         copy.folder = known.copyOf(task.folder, folder);
-        if (!copy.folder.empty() && content != known.record->data &&
+        if (!copy.folder.empty() && known.record != nullptr && content != known.record->data &&
             isAsMeasured(known.record->data, [&] { return dataContent(copy, ContentNotes(), stop); })) {
             task.folder = copy.folder;
             content = known.record->data;

@@ -141,7 +141,7 @@ public:
             if (level.pruned > 0)
                 bins.push_back(binHolding(level.pruned));
         }
-        const Boundary boundary = collectBoundary(std::move(bins), stop);
+        const Boundary boundary = collectBoundary(bins, stop);
         for (ThresholdLevel& level : levels) {
             throwIfStopped(stop);
             if (level.pruned > 0)
@@ -303,7 +303,7 @@ private:
         return low;
     }
 
-    Boundary collectBoundary(std::vector<size_t> wanted, const std::stop_token& stop) const {
+    Boundary collectBoundary(const std::vector<size_t>& wanted, const std::stop_token& stop) const {
         Boundary boundary;
         if constexpr (K::lowBits > 0) {
             if (m_counts.front().keepsLows())

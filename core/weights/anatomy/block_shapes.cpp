@@ -107,7 +107,7 @@ std::optional<Error> misreadIn(const std::map<int, BlockShapes>& blocks) {
             (gives ? given : taken).insert(gives ? linear.outputs : linear.inputs);
         }
     }
-    if (blocks.size() < 2 || taken.size() != 1 || given.size() != 1)
+    if (blocks.size() < 2 || first == nullptr || taken.size() != 1 || given.size() != 1)
         return {};
     const uint64_t in = *taken.begin(), out = *given.begin();
     if (in == out || in == 0 || out == 0 || (in % out != 0 && out % in != 0))

@@ -151,8 +151,8 @@ public:
         other[kind] = other[kind] == 'q' ? 'k' : 'q';
         const auto beside = m_rows.find(other);
         const uint64_t otherHeads = headsOfRows(m_model, other).value_or(0);
-        return beside == m_rows.end() ||
-               (canRestoreRows(beside->second, otherHeads) && beside->second / otherHeads == size);
+        return beside == m_rows.end() || (otherHeads > 0 && canRestoreRows(beside->second, otherHeads) &&
+                                          beside->second / otherHeads == size);
     }
 
 private:
@@ -168,8 +168,8 @@ void restoreShape(Tensor& tensor, const GgufHeader& model) {
     std::vector<uint64_t> shape;
     uint64_t numel = 1;
     for (const double extent : said->second) {
-        if (!(extent >= 1 && extent <= static_cast<double>(tensor.numel() / numel)) ||
-            extent != std::floor(extent))
+        const uint64_t left = tensor.numel() / numel;
+        if (!(extent >= 1 && extent <= static_cast<double>(left)) || extent != std::floor(extent))
             return;
         shape.push_back(static_cast<uint64_t>(extent));
         numel *= shape.back();

@@ -124,7 +124,9 @@ TokenSequence PostProcessor::operator()(const std::vector<int64_t>& first,
                                         const std::vector<int64_t>* second) const {
     TokenSequence result;
     for (const Part& part : second != nullptr ? m_pair : m_single) {
-        const std::vector<int64_t>& ids = part.sequence < 0 ? part.ids : part.sequence == 0 ? first : *second;
+        const std::vector<int64_t>& ids = part.sequence < 0                        ? part.ids
+                                          : part.sequence > 0 && second != nullptr ? *second
+                                                                                   : first;
         result.ids.insert(result.ids.end(), ids.begin(), ids.end());
         result.types.resize(result.ids.size(), part.type);
     }
