@@ -22,9 +22,9 @@ size_t bytesOf(const Batch& batch) {
 /// The first block of which a mask (flatMask) prunes something; model.depth() where there is none.
 int64_t firstPrunedBlock(Model& model, const at::Tensor& kept) {
     const std::span<LinearLayer* const> pool = model.pool();
-    const auto aBlock = pool.size() / static_cast<size_t>(model.depth());
+    const size_t aBlock = pool.size() / static_cast<size_t>(std::max<int64_t>(1, model.depth()));
     const uint8_t* const first = kept.data_ptr<uint8_t>();
-    for (size_t i = 0; i < pool.size(); ++i) {
+    for (size_t i = 0; i < pool.size() && aBlock > 0; ++i) {
         const at::Tensor& weight = pool[i]->weight;
         if (std::memchr(first + weight.storage_offset(), 0, static_cast<size_t>(weight.numel())) != nullptr)
             return static_cast<int64_t>(i / aBlock);

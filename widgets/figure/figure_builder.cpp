@@ -93,7 +93,9 @@ std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progre
 std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress& progress,
                                   const std::stop_token& stop) {
     std::vector<SparsityProfile> profiles;
+    profiles.reserve(recipe.checkpoints.size());
     std::vector<OpenInput> inputs;
+    inputs.reserve(recipe.checkpoints.size());
     for (const RecipeModel& model : recipe.checkpoints)
         inputs.push_back(openInput(model, true, progress, stop));
     const auto levels =

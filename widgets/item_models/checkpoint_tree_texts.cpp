@@ -123,7 +123,9 @@ QString CheckpointTreeModel::structureOf(const Node& node) const {
 
 QStringList CheckpointTreeModel::structureLines(const Node& node) const {
     QStringList lines;
-    const std::vector<size_t> matrices = m_structures ? matricesOf(node) : std::vector<size_t>();
+    if (!m_structures)
+        return lines;
+    const std::vector<size_t> matrices = matricesOf(node);
     if (matrices.empty())
         return lines;
     const OpenModel& model = modelOf(node);

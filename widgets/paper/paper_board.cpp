@@ -186,6 +186,7 @@ private:
         if (m_sharesAxes)
             alignColumns(widths);
         std::vector<double> rows;
+        rows.reserve(static_cast<size_t>(m_rows));
         for (int row = 0; row < m_rows; ++row)
             rows.push_back(heightOf(row));
         const double factor = m_setup.height ? stretchOf(rows, keysHeight) : 1;

@@ -42,7 +42,7 @@ void lower(PaperPanel& panel, double floor) {
     panel.y.low = floor;
 }
 
-void share(std::vector<PaperPart*> group, Axis axis) {
+void share(const std::vector<PaperPart*>& group, Axis axis) {
     double low = 0, high = 0;
     bool first = true;
     for (const PaperPart* part : group) {
@@ -91,6 +91,7 @@ void shareAlong(std::vector<PaperPart>& parts, const std::vector<BoardPlace>& pl
         if (group.size() < 2)
             continue;
         std::vector<PaperPart*> members;
+        members.reserve(group.size());
         for (const size_t member : group)
             members.push_back(&parts[member]);
         share(members, axis);

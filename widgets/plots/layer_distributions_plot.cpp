@@ -148,6 +148,7 @@ void LayerDistributionsPlot::setSelected(int panel) {
 
 void LayerDistributionsPlot::setThresholds(const std::vector<double>& thresholds) {
     std::vector<std::vector<double>> ofAll;
+    ofAll.reserve(thresholds.size());
     for (const double threshold : thresholds)
         ofAll.push_back({threshold});
     setPanelThresholds(std::move(ofAll));

@@ -11,10 +11,10 @@ void fitY(PaperPanel& panel, const std::vector<QPointF>& points) {
     panel.y.grid = true;
     if (points.empty())
         return;
-    const auto [low, high] = std::ranges::minmax(points, {}, &QPointF::y);
-    const double span = std::max(high.y() - low.y(), 1e-3 * std::max(1.0, std::abs(high.y())));
-    panel.y.low = low.y() - 0.06 * span;
-    panel.y.high = high.y() + 0.06 * span;
+    const auto [low, high] = std::ranges::minmax_element(points, {}, &QPointF::y);
+    const double span = std::max(high->y() - low->y(), 1e-3 * std::max(1.0, std::abs(high->y())));
+    panel.y.low = low->y() - 0.06 * span;
+    panel.y.high = high->y() + 0.06 * span;
 }
 
 } // namespace

@@ -21,6 +21,7 @@ template <size_t size, class Code>
 [[gnu::always_inline]] inline void multiply(const Code* codes, float scale, float* out) {
     SPARSESCOPE_VECTOR_LOOP
     for (size_t i = 0; i < size; ++i)
+        // NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): some are the bytes of integers
         out[i] = scale * static_cast<float>(codes[i]);
 }
 
