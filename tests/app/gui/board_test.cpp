@@ -2,6 +2,7 @@
 // window.
 #include "gui/session_host.h"
 
+#include "support/own_settings.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "widgets/figure/figure_builder.h"
@@ -69,10 +70,7 @@ class BoardTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           QString::fromStdString((m_folder / "settings").string()));
+        test::useOwnSettings(m_folder / "settings");
         ::setenv("XDG_CACHE_HOME", (m_folder / "cache").c_str(), 1);
     }
     void init() {

@@ -2,6 +2,7 @@
 // A holds the magnitudes 1 to 256, B 2 to 512 by 2.
 #include "gui/session.h"
 
+#include "support/own_settings.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "widgets/figure/figure_builder.h"
@@ -59,10 +60,7 @@ class LitTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           QString::fromStdString((m_folder / "settings").string()));
+        test::useOwnSettings(m_folder / "settings");
         ::setenv("XDG_CACHE_HOME", (m_folder / "cache").c_str(), 1);
         test::writeTiny(m_folder / "a.safetensors", test::tinyVit(2, 1));
         test::writeTiny(m_folder / "b.safetensors", test::tinyVit(2, 2));

@@ -1,6 +1,7 @@
 // The window by mouse and keyboard, on checkpoints whose every threshold is known.
 #include "gui/main_window.h"
 
+#include "support/own_settings.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "weights/checkpoint/safetensors_writer.h"
@@ -84,10 +85,7 @@ class MainWindowTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           QString::fromStdString((m_folder / "settings").string()));
+        test::useOwnSettings(m_folder / "settings");
         test::writeTiny(m_folder / "a.safetensors", test::tinyVit(2, 0.5F)); // 256 weights, |w| = 0.5 to 128
         test::writeTiny(m_folder / "b.safetensors", test::tinyVit(2, 0.25F));
         test::writeTiny(m_folder / "odd.safetensors",

@@ -2,6 +2,7 @@
 #include "gui/session.h"
 
 #include "base/json_object.h"
+#include "support/own_settings.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "widgets/figure/figure_builder.h"
@@ -76,10 +77,7 @@ class MannersTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           QString::fromStdString((m_folder / "settings").string()));
+        test::useOwnSettings(m_folder / "settings");
         ::setenv("XDG_CACHE_HOME", (m_folder / "cache").c_str(), 1);
         test::writeTiny(m_folder / "a.safetensors", test::tinyVit(2, 0.5F));
         test::writeTiny(m_folder / "b.safetensors", test::tinyVit(2, 0.25F));

@@ -1,6 +1,7 @@
 // A window of 1024 x 700 is enough for every page, whatever its texts are and whatever is open; its parts are
 // as large as a person makes them.
 #include "gui/session.h"
+#include "support/own_settings.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "widgets/item_models/flips_model.h"
@@ -62,10 +63,7 @@ class SmallWindowTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           QString::fromStdString((m_folder / "settings").string()));
+        test::useOwnSettings(m_folder / "settings");
         QSettings().clear();
     }
 

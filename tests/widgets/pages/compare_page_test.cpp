@@ -2,6 +2,7 @@
 // `mask-compare`.
 #include "widgets/pages/compare_page.h"
 
+#include "support/own_settings.h"
 #include "support/program.h"
 #include "support/temporary_folder.h"
 #include "weights/masks/mask.h"
@@ -110,10 +111,7 @@ class ComparePageTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           QString::fromStdString((m_folder / "settings").string()));
+        test::useOwnSettings(m_folder / "settings");
         m_a = m_folder / "a.safetensors";
         m_b = m_folder / "b.safetensors";
         m_c = m_folder / "c.safetensors";

@@ -1,6 +1,7 @@
 // The Dynamics page by mouse and keyboard; its numbers are those of `sparsescope-cli dynamics`.
 #include "widgets/pages/dynamics_page.h"
 
+#include "support/own_settings.h"
 #include "support/program.h"
 #include "widgets/figure/figure_builder.h"
 #include "widgets/item_models/workspace.h"
@@ -52,12 +53,7 @@ class DynamicsPageTest : public QObject {
     test::TemporaryFolder m_folder;
 
 private Q_SLOTS:
-    void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
-                           QString::fromStdString((m_folder / "settings").string()));
-    }
+    void initTestCase() { test::useOwnSettings(m_folder / "settings"); }
     void init() { QSettings().clear(); }
 
     void withoutASeriesItSaysWhatItShows() {
