@@ -38,17 +38,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n notes more, which sparsescope-cli inspect lists.</source>
-        <translation>
-            <numerusform>%n note more, which sparsescope-cli inspect lists.</numerusform>
-            <numerusform>%n notes more, which sparsescope-cli inspect lists.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n tensors more are not read.</source>
         <translation>
             <numerusform>%n tensor more is not read.</numerusform>
             <numerusform>%n tensors more are not read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes more stand below it in the tree.</source>
+        <translation>
+            <numerusform>%n note more stands below it in the tree.</numerusform>
+            <numerusform>%n notes more stand below it in the tree.</numerusform>
         </translation>
     </message>
 </context>
@@ -98,13 +98,6 @@ Mean over %n seeds, worst %1, best %2</numerusform>
 <context>
     <name>sparsescope::MainWindow</name>
     <message numerus="yes">
-        <source>%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the pool.</source>
-        <translation>
-            <numerusform>%1: family unknown: its %n 2-D weight, of its blocks where it has some, is the pool.</numerusform>
-            <numerusform>%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the pool.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1: the file holds %n dictionaries of weights, and %2 is shown. The menu of the model&apos;s row in the tree has all of them.</source>
         <translation>
             <numerusform>%1: the file holds %n dictionary of weights, and %2 is shown. The menu of the model&apos;s row in the tree has all of them.</numerusform>
@@ -130,6 +123,20 @@ Mean over %n seeds, worst %1, best %2</numerusform>
         <translation>
             <numerusform>%1: the pool is as you chose it the last time: %n matrix.</numerusform>
             <numerusform>%1: the pool is as you chose it the last time: %n matrices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes more stand in the tree.</source>
+        <translation>
+            <numerusform>%n note more stands in the tree.</numerusform>
+            <numerusform>%n notes more stand in the tree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: family unknown: %n weights of two dimensions, of its blocks where it has some, are the pool.</source>
+        <translation>
+            <numerusform>%1: family unknown: %n weight of two dimensions, of its blocks where it has some, is the pool.</numerusform>
+            <numerusform>%1: family unknown: %n weights of two dimensions, of its blocks where it has some, are the pool.</numerusform>
         </translation>
     </message>
 </context>

@@ -2012,12 +2012,6 @@ Bạn vẫn muốn xoá chứ?</translation>
         <translation>Được lưu dưới dạng %1: mọi con số là của các tensor đặc.</translation>
     </message>
     <message numerus="yes">
-        <source>%n notes more, which sparsescope-cli inspect lists.</source>
-        <translation>
-            <numerusform>Còn %n ghi chú nữa, sparsescope-cli inspect liệt kê chúng.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n tensors more are not read.</source>
         <translation>
             <numerusform>Còn %n tensor nữa không đọc được.</numerusform>
@@ -2026,6 +2020,20 @@ Bạn vẫn muốn xoá chứ?</translation>
     <message>
         <source>%1 more are pruned at the slider&apos;s %2.</source>
         <translation>%1 trọng số nữa bị cắt tỉa ở mức %2 của thanh trượt.</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>Ghi chú (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes more stand below it in the tree.</source>
+        <translation>
+            <numerusform>Còn %n ghi chú nữa nằm dưới hàng này trong cây.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is to be known of the model before its numbers.</source>
+        <translation>Những điều cần biết về mô hình trước các con số của nó.</translation>
     </message>
 </context>
 <context>
@@ -3966,12 +3974,6 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <translation>%1: không rõ họ mô hình, và không có trọng số 2 chiều, nên không có gì để cắt tỉa. Các tensor của nó ở danh sách bên trái.</translation>
     </message>
     <message numerus="yes">
-        <source>%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the pool.</source>
-        <translation>
-            <numerusform>%1: không rõ họ mô hình: tập cắt tỉa là %n trọng số 2 chiều, của các khối nếu có.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1: the file holds %n dictionaries of weights, and %2 is shown. The menu of the model&apos;s row in the tree has all of them.</source>
         <translation>
             <numerusform>%1: tệp chứa %n từ điển trọng số, và đang hiện %2. Trình đơn của hàng mô hình trong cây có tất cả.</numerusform>
@@ -4074,6 +4076,22 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
     <message>
         <source>For Each Matri&amp;x</source>
         <translation>Cho mỗi ma t&amp;rận</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes more stand in the tree.</source>
+        <translation>
+            <numerusform>Còn %n ghi chú nữa trong cây.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show Notes</source>
+        <translation>Hiện ghi chú</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: family unknown: %n weights of two dimensions, of its blocks where it has some, are the pool.</source>
+        <translation>
+            <numerusform>%1: không rõ họ mô hình: tập cắt tỉa là %n trọng số 2 chiều, của các khối nếu có.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

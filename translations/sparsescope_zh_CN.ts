@@ -1461,12 +1461,6 @@
         <translation>以 %1 形式存储：所有数字均针对稠密张量。</translation>
     </message>
     <message numerus="yes">
-        <source>%n notes more, which sparsescope-cli inspect lists.</source>
-        <translation>
-            <numerusform>另有 %n 条注意，可用 sparsescope-cli inspect 列出。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n tensors more are not read.</source>
         <translation>
             <numerusform>另有 %n 个张量未读取。</numerusform>
@@ -1475,6 +1469,20 @@
     <message>
         <source>%1 more are pruned at the slider&apos;s %2.</source>
         <translation>在滑块的 %2 处另外剪去 %1 个。</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>注意 (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes more stand below it in the tree.</source>
+        <translation>
+            <numerusform>另有 %n 条注意，列在树中该行之下。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is to be known of the model before its numbers.</source>
+        <translation>在看该模型的数字之前应当知道的事项。</translation>
     </message>
 </context>
 <context>
@@ -3415,12 +3423,6 @@ Of %1 of %2 seeds: the others are not done</source>
         <translation>%1：模型族未知，且没有二维权重，因此没有可剪枝的内容。其张量列在左侧。</translation>
     </message>
     <message numerus="yes">
-        <source>%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the pool.</source>
-        <translation>
-            <numerusform>%1：模型族未知：剪枝池取其 %n 个二维权重（若有重复的块，则取块中的）。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1: the file holds %n dictionaries of weights, and %2 is shown. The menu of the model&apos;s row in the tree has all of them.</source>
         <translation>
             <numerusform>%1：文件含有 %n 个权重字典，当前显示 %2。树中模型所在行的菜单列出全部字典。</numerusform>
@@ -3523,6 +3525,22 @@ Of %1 of %2 seeds: the others are not done</source>
     <message>
         <source>For Each Matri&amp;x</source>
         <translation>每个矩阵(&amp;X)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes more stand in the tree.</source>
+        <translation>
+            <numerusform>另有 %n 条注意，列在树中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show Notes</source>
+        <translation>显示注意</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: family unknown: %n weights of two dimensions, of its blocks where it has some, are the pool.</source>
+        <translation>
+            <numerusform>%1：模型族未知：剪枝池取其 %n 个二维权重（若有重复的块，则取块中的）。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

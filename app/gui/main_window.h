@@ -100,6 +100,8 @@ private:
     void showText(const QString& title, const QString& text);
     /// Says what is peculiar about a model that was opened: all of the below.
     void tellModel(int slot);
+    /// Says the first of a model's notes, and shows the others.
+    void tellNotes(int slot);
     /// Says which of several dictionaries of weights is shown, and offers another.
     void tellRoots(int slot);
     /// Says what is odd about the pool of a model that was opened.

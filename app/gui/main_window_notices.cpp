@@ -1,6 +1,7 @@
 // What the main window says of a model that was opened.
 #include "base/error.h"
 #include "gui/main_window.h"
+#include "widgets/pages/checkpoint_tree.h"
 
 #include <algorithm>
 
@@ -21,6 +22,7 @@ void MainWindow::tellModel(int slot) {
                              QString::fromStdString(printable(unread.front().name)),
                              QString::fromStdString(unread.front().reason)));
     }
+    tellNotes(slot);
     tellRoots(slot);
     tellPool(slot);
     if (model.anatomy->family != Family::Unknown)
@@ -29,10 +31,31 @@ void MainWindow::tellModel(int slot) {
                     ? tr("%1: family unknown, and it has no 2-D weights, so there is nothing to prune. "
                          "Its tensors are listed on the left.")
                           .arg(model.name)
-                    : tr("%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the "
-                         "pool.",
+                    : tr("%1: family unknown: %n weights of two dimensions, of its blocks where it has some, "
+                         "are the pool.",
                          nullptr, static_cast<int>(model.anatomy->pool.size()))
                           .arg(model.name));
+}
+
+void MainWindow::tellNotes(int slot) {
+    const OpenModel& model = m_workspace.model(slot);
+    const auto isOfRoots = [&](const std::string& note) { // tellRoots() says it, with a button
+        return model.checkpoint->roots().size() > 1 && note.find("--root NAME") != note.npos;
+    };
+    const auto first = std::ranges::find_if_not(model.notes, isOfRoots);
+    if (first == model.notes.end())
+        return;
+    const QString line = QStringLiteral("%1: %2").arg(model.name, QString::fromStdString(*first));
+    const auto more = (model.notes.end() - first) - 1 - std::count_if(first, model.notes.end(), isOfRoots);
+    if (more == 0) {
+        showMessage(line);
+        return;
+    }
+    showMessage(line + u' ' + tr("%n notes more stand in the tree.", nullptr, static_cast<int>(more)),
+                tr("Show Notes"), [this, id = model.id] {
+                    if (const int now = m_workspace.slotOf(id); now >= 0)
+                        m_tree->showNotes(now);
+                });
 }
 
 void MainWindow::tellRoots(int slot) {
@@ -95,8 +118,6 @@ void MainWindow::tellPool(int slot) {
                        static_cast<int>(model.anatomy->pool.size()))
                         .arg(model.name),
                     tr("Take the Usual Pool"), [change] { change({}); });
-    } else if (const size_t ofFile = model.checkpoint->notes().size(); model.notes.size() > ofFile) {
-        showMessage(QStringLiteral("%1: %2").arg(model.name, QString::fromStdString(model.notes[ofFile])));
     }
 }
 

@@ -59,6 +59,11 @@ void CheckpointTreeModel::buildModel(int slot) {
     if (!model.isOpen())
         return;
     const Anatomy& anatomy = *model.anatomy;
+    if (const size_t notes = model.notes.size() + model.checkpoint->unread().size(); notes > 0) {
+        const size_t group = addNode(top, {.kind = Node::Kind::Notes, .slot = slot});
+        for (size_t note = 0; note < notes; ++note)
+            addNode(group, {.kind = Node::Kind::Note, .slot = slot, .part = note});
+    }
     std::vector<size_t> parents(anatomy.stacks.size(), top);
     for (size_t stack = 0; anatomy.stacks.size() > 1 && stack < anatomy.stacks.size(); ++stack)
         parents[stack] = addNode(top, {.kind = Node::Kind::Stack, .slot = slot, .part = stack});
@@ -311,6 +316,12 @@ QModelIndex CheckpointTreeModel::find(const Selection& selection) const {
             return indexOf(i, 0);
     }
     return {};
+}
+
+QModelIndex CheckpointTreeModel::notesOf(int slot) const {
+    const auto notes = std::ranges::find_if(
+        m_nodes, [slot](const Node& node) { return node.kind == Node::Kind::Notes && node.slot == slot; });
+    return notes == m_nodes.end() ? QModelIndex() : indexOf(static_cast<size_t>(notes - m_nodes.begin()), 0);
 }
 
 const OpenModel& CheckpointTreeModel::modelOf(const Node& node) const {

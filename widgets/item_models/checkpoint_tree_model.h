@@ -1,4 +1,5 @@
-// The open checkpoints as a tree: model > block > component, and what is not in the pool.
+// The open checkpoints as a tree: model > block > component, what is not in the pool, and what is to be said
+// of the model: all that `inspect` notes.
 #pragma once
 
 #include "widgets/item_models/workspace.h"
@@ -52,6 +53,8 @@ public:
     void setStructures(const Structures& structures);
     /// The row of a selection; invalid when it is not there.
     QModelIndex find(const Selection& selection) const;
+    /// The row over a model's notes; invalid where it has none.
+    QModelIndex notesOf(int slot) const;
 
 private:
     struct Node;
@@ -65,6 +68,7 @@ private:
 
     const OpenModel& modelOf(const Node& node) const;
     QString nameOf(const Node& node) const;
+    QString noteOf(const Node& node) const;
     QString shapeOf(const Node& node) const;
     QString toolTipOf(const Node& node) const;
     QString iconOf(const Node& node) const;

@@ -65,8 +65,20 @@ QString CheckpointTreeModel::nameOf(const Node& node) const {
         return tr("Embeddings and others (not in the pool)");
     case Node::Kind::Tensor:
         return textOf(model.checkpoint->tensors()[node.part].name);
+    case Node::Kind::Notes:
+        return tr("Notes (%1)").arg(node.children.size());
+    case Node::Kind::Note:
+        return noteOf(node);
     }
     return {};
+}
+
+QString CheckpointTreeModel::noteOf(const Node& node) const {
+    const OpenModel& model = modelOf(node);
+    if (node.part < model.notes.size())
+        return textOf(model.notes[node.part]);
+    const UnreadTensor& tensor = model.checkpoint->unread()[node.part - model.notes.size()];
+    return tr("Not read: %1: %2").arg(textOf(tensor.name), textOf(tensor.reason));
 }
 
 QString CheckpointTreeModel::shapeOf(const Node& node) const {
@@ -96,6 +108,9 @@ QString CheckpointTreeModel::iconOf(const Node& node) const {
         return QStringLiteral("block");
     case Node::Kind::Matrix:
         return QStringLiteral("matrix");
+    case Node::Kind::Notes:
+    case Node::Kind::Note:
+        return QStringLiteral("warning");
     default:
         return QStringLiteral("tensor");
     }
@@ -173,7 +188,7 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
         for (const std::string& note : firstOf(model.notes, mostNotes))
             lines << tr("Note: %1").arg(textOf(note));
         if (model.notes.size() > mostNotes)
-            lines << tr("%n notes more, which sparsescope-cli inspect lists.", nullptr,
+            lines << tr("%n notes more stand below it in the tree.", nullptr,
                         static_cast<int>(model.notes.size() - mostNotes));
         const std::vector<UnreadTensor>& unread = model.checkpoint->unread();
         for (const UnreadTensor& tensor : firstOf(unread, mostUnread))
@@ -190,6 +205,10 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
             lines << tr("%1, shown dequantised").arg(textOf(tensor.quantised));
     } else if (node.kind == Node::Kind::Group) {
         lines << tr("These tensors are stored, but never pruned and never counted in a sparsity.");
+    } else if (node.kind == Node::Kind::Notes) {
+        lines << tr("What is to be known of the model before its numbers.");
+    } else if (node.kind == Node::Kind::Note) {
+        lines << noteOf(node);
     }
     if (const auto share = shareOf(node)) {
         lines << tr("%1 of %2 weights (%3) are exactly zero in the file.")

@@ -214,6 +214,17 @@ void CheckpointTree::focusFilter() {
     m_filterText->selectAll();
 }
 
+void CheckpointTree::showNotes(int slot) {
+    m_filterText->clear();
+    const QModelIndex notes = m_filter->mapFromSource(m_model->notesOf(slot));
+    if (!notes.isValid())
+        return;
+    m_view->setCurrentIndex(notes); // unfolds what it is in
+    m_view->expand(notes);
+    m_view->scrollTo(notes, QAbstractItemView::PositionAtTop);
+    m_view->setFocus();
+}
+
 int CheckpointTree::currentSlot() const {
     const QModelIndex current = m_view->currentIndex();
     return current.isValid() ? current.data(CheckpointTreeModel::SlotRole).toInt() : -1;

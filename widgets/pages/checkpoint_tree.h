@@ -27,6 +27,8 @@ public:
     /// Where structures are known from; it must outlive the tree.
     void setStructures(const Structures& structures);
     void focusFilter();
+    /// Unfolds the notes of a model, where it has some.
+    void showNotes(int slot);
     /// The model of the current row; -1 when there is none.
     int currentSlot() const;
     QTreeView* view() const { return m_view; }

@@ -90,33 +90,61 @@ std::optional<Error> misfitIn(const BlockShapes& shapes) {
     return fits(FfnOut, width, halved ? in->outputs / 2 : in->outputs);
 }
 
-std::optional<Error> misreadIn(const std::map<int, BlockShapes>& blocks) {
-    const LinearShape* first = nullptr;
-    std::set<uint64_t> taken, given;
-    for (const auto& [number, shapes] : blocks) {
+std::optional<Error> misreadIn(const std::map<int, BlockShapes>& blocks,
+                               const std::map<int, BlockShapes>& experts) {
+    const auto isCodes = [](const LinearShape& linear) {
+        return linear.tensor->quantised == "int-quantized" || linear.tensor->quantised == "mlx";
+    };
+    const LinearShape *first = nullptr, *narrow = nullptr;
+    std::set<uint64_t> taken, given;               // of the width: by codes; by all
+    std::set<std::pair<uint64_t, uint64_t>> inner; // of ways out of codes: what they take in, and what comes
+    const auto look = [&](const BlockShapes& shapes) {
+        for (const auto& [out, in] : {std::pair(Down, Gate), std::pair(Down, Up),
+                                      std::pair(ExpertDown, ExpertGate), std::pair(ExpertDown, ExpertUp)}) {
+            const auto way = shapes.find(out), other = shapes.find(in);
+            if (way == shapes.end() || other == shapes.end() || !isCodes(way->second.first))
+                continue;
+            narrow = narrow == nullptr ? &way->second.first : narrow;
+            inner.emplace(way->second.first.inputs, other->second.first.outputs);
+        }
         for (const auto& [component, matrices] : shapes) {
             const LinearShape& linear = matrices.first;
-            const std::string_view how = linear.tensor->quantised;
-            const bool gives = component == Out || component == FfnOut || component == Down;
+            const bool gives =
+                component == Out || component == FfnOut || component == Down || component == ExpertDown;
             const bool takes = component == Query || component == Key || component == Value ||
                                component == Qkv || component == FfnIn || component == Gate ||
-                               component == Up || component == GateUp;
-            if ((!gives && !takes) || (how != "int-quantized" && how != "mlx"))
-                continue;
-            first = first == nullptr && takes ? &linear : first;
-            (gives ? given : taken).insert(gives ? linear.outputs : linear.inputs);
+                               component == Up || component == GateUp || component == ExpertGate ||
+                               component == ExpertUp || component == ExpertGateUp;
+            if (gives)
+                given.insert(linear.outputs);
+            if (takes && isCodes(linear)) {
+                first = first == nullptr ? &linear : first;
+                taken.insert(linear.inputs);
+            }
         }
+    };
+    for (const auto& [number, shapes] : blocks)
+        look(shapes);
+    for (const auto& [number, shapes] : experts)
+        look(shapes);
+    const auto misread = [](const LinearShape& linear, uint64_t in, uint64_t out) {
+        return Error{ErrorCode::AnatomyShape, linear.tensor->name,
+                     fmt::format("has {} inputs where {} come in: its codes are packed otherwise than "
+                                 "they are read, or config.json is another model's; dequantise it with what "
+                                 "wrote it",
+                                 in, out)};
+    };
+    if (first != nullptr && given.size() == 1 && !taken.contains(*given.begin())) {
+        const uint64_t in = first->inputs, out = *given.begin();
+        if (in > 0 && out > 0 && (in % out == 0 || out % in == 0))
+            return misread(*first, in, out);
     }
-    if (blocks.size() < 2 || first == nullptr || taken.size() != 1 || given.size() != 1)
-        return {};
-    const uint64_t in = *taken.begin(), out = *given.begin();
-    if (in == out || in == 0 || out == 0 || (in % out != 0 && out % in != 0))
-        return {};
-    return Error{
-        ErrorCode::AnatomyShape, first->tensor->name,
-        fmt::format("has {} inputs where all blocks give {}: its codes are packed otherwise than they "
-                    "are read, or config.json is another model's; dequantise it with what wrote it",
-                    in, out)};
+    const auto isNarrow = [](const std::pair<uint64_t, uint64_t>& widths) {
+        return widths.first > 0 && widths.first < widths.second && widths.second % widths.first == 0;
+    };
+    return inner.size() == 1 && isNarrow(*inner.begin())
+               ? std::optional(misread(*narrow, inner.begin()->first, inner.begin()->second))
+               : std::nullopt;
 }
 
 std::optional<Error> oddQueryIn(const std::map<int, BlockShapes>& blocks) {

@@ -33,10 +33,11 @@ Error misfitOf(const LinearShape& linear, const std::string& wanted);
 /// What does not fit the other matrices of its block, or nothing.
 std::optional<Error> misfitIn(const BlockShapes& shapes);
 
-/// The matrix of codes whose layer takes in another width than all give, half of it or twice as much, say, in
-/// every block: nothing says of what is unpacked by wrong bits, or not at all, how wide it is but the widths
-/// around it. Nothing where one block is all there is.
-std::optional<Error> misreadIn(const std::map<int, BlockShapes>& blocks);
+/// The matrix of codes whose layer takes in another width than all give, half of it or twice as much, say,
+/// or whose way out of a feed-forward takes in less than comes: nothing says of what is unpacked by wrong bits,
+/// or not at all, how wide it is but the widths around it. `experts` holds a matrix of each component.
+std::optional<Error> misreadIn(const std::map<int, BlockShapes>& blocks,
+                               const std::map<int, BlockShapes>& experts);
 
 /// The one query of all blocks that takes in another width than the key beside it, where both are alike in
 /// all the others; nothing where it is none, or several.

@@ -6,6 +6,7 @@
 #include "weights/anatomy/lora.h"
 #include "weights/anatomy/matrix_notes.h"
 #include "weights/anatomy/outline.h"
+#include "weights/anatomy/unread_pool.h"
 #include "weights/checkpoint/mask_content.h"
 
 #include <algorithm>
@@ -367,6 +368,7 @@ std::vector<std::string> allNotes(const Checkpoint& checkpoint, const Anatomy& a
         notes.push_back(fmt::format(
             "It holds adapters alone: the weights that they change are another model's{}.",
             holdsLora(checkpoint) || isAdapterFile(checkpoint) ? ", which adapter_config.json names" : ""));
+    std::ranges::move(unreadNotes(checkpoint, anatomy), std::back_inserter(notes));
     std::ranges::move(modelNotes(checkpoint, anatomy), std::back_inserter(notes));
     return notes;
 }

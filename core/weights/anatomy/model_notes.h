@@ -13,7 +13,7 @@ namespace sparsescope {
 std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy& anatomy);
 
 /// All that is to be said of a checkpoint before its numbers: Checkpoint::notes(), that it is no model, or
-/// adapters alone, and modelNotes().
+/// adapters alone, unreadNotes() and modelNotes(). What `inspect` prints and what the window shows.
 std::vector<std::string> allNotes(const Checkpoint& checkpoint, const Anatomy& anatomy);
 
 } // namespace sparsescope

@@ -82,9 +82,10 @@ public:
                 m_biases.insert(*member.signature);
             if (tensorOf(member).shape.size() == 2)
                 m_matrices.insert(*member.signature);
-            if (isExpert(member.named->component))
-                continue;
-            if (const LinearShape linear = linearOf(member); linear.outputs > 0)
+            const LinearShape linear = linearOf(member);
+            if (linear.outputs > 0 && isExpert(member.named->component))
+                m_expertShapes[member.block].emplace(member.named->component, std::pair(linear, 1));
+            else if (linear.outputs > 0)
                 add(member, linear);
         }
     }
@@ -189,7 +190,7 @@ public:
 
     /// Throws what a block's shapes contradict, if those of other blocks fit, or all are columns.
     void check() const {
-        if (const std::optional<Error> misread = misreadIn(m_blocks))
+        if (const std::optional<Error> misread = misreadIn(m_blocks, m_expertShapes))
             throw Error(*misread);
         std::optional<Error> wrong;
         size_t misfits = 0, checked = 0;
@@ -422,9 +423,9 @@ private:
     bool m_conv1d = false;
     std::map<int, uint64_t> m_experts; ///< of each block, as its router counts them
     std::map<std::string, const std::vector<uint64_t>*, std::less<>> m_shapes; ///< first of each signature
-    std::set<uint64_t> m_extents; ///< of the matrices that are weights of modules
-    std::map<int, BlockShapes> m_blocks;
-    std::set<std::string_view> m_matrices, m_biases; ///< signatures
+    std::set<uint64_t> m_extents;                        ///< of the matrices that are weights of modules
+    std::map<int, BlockShapes> m_blocks, m_expertShapes; ///< of experts one of each component
+    std::set<std::string_view> m_matrices, m_biases;     ///< signatures
 };
 
 } // namespace

@@ -9,8 +9,42 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace sparsescope {
+namespace {
+
+/// Why a name of Anatomy::unreadPool is not read that is not among Checkpoint::unread().
+std::string reasonOf(const std::string& name, const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    const Tensor* stored = checkpoint.find(name);
+    if (stored != nullptr && isFloating(stored->dtype))
+        return fmt::format("it is {}",
+                           anatomy.roles[static_cast<size_t>(stored - checkpoint.tensors().data())].why);
+    const std::string said = quantisationSaid(checkpoint.config());
+    if (stored == nullptr)
+        return fmt::format("config.json says that its weights are quantised by {}, and none is found as "
+                           "numbers; {}",
+                           said, wayOutSaid(checkpoint.config()));
+    return fmt::format(
+        "it is stored in {}, as quantised weights are, and {}; {}", dtypeName(stored->dtype),
+        said.empty() ? "nothing says what its numbers stand for"
+                     : fmt::format("config.json says that this is {}'s layout, which is not read", said),
+        wayOutSaid(checkpoint.config()));
+}
+
+/// What the configuration says more of than there is, as the last of Anatomy::unreadPool.
+std::optional<LackedLayers> lackedBySaid(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    if (anatomy.unreadPool.empty())
+        return std::nullopt;
+    const std::string& last = anatomy.unreadPool.back(); // layers come behind what is there and not read
+    if (checkpoint.find(last) != nullptr ||
+        std::ranges::find(checkpoint.unread(), last, &UnreadTensor::name) != checkpoint.unread().end())
+        return std::nullopt;
+    std::optional<LackedLayers> lacked = lackedLayers(checkpoint.config(), anatomy);
+    return lacked ? lacked : lackedWidths(checkpoint.config(), anatomy);
+}
+
+} // namespace
 
 std::map<std::string, UnreadPlace> unreadPlaces(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     std::map<std::string, UnreadPlace> places;
@@ -33,17 +67,37 @@ bool isPoolWhole(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     return anatomy.rule.partial || (anatomy.unreadPool.empty() && checkpoint.partOf().empty());
 }
 
+std::vector<std::string> unreadNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    struct Told {
+        std::string first;
+        size_t many = 0;
+    };
+    std::map<std::string, Told> told; // by their reason
+    std::set<std::string_view> said;
+    for (const UnreadTensor& tensor : checkpoint.unread())
+        said.insert(tensor.name);
+    const std::optional<LackedLayers> lacked = lackedBySaid(checkpoint, anatomy);
+    std::vector<std::string> notes;
+    for (const std::string& name : anatomy.unreadPool) {
+        if (said.contains(name) || (lacked && &name == &anatomy.unreadPool.back()))
+            continue;
+        Told& of = told[reasonOf(name, checkpoint, anatomy)];
+        of.first = of.many++ == 0 ? printable(name) : of.first;
+    }
+    for (const auto& [reason, of] : told)
+        notes.push_back(of.many == 1
+                            ? fmt::format("{} belongs to the pool and is not read: {}.", of.first, reason)
+                            : fmt::format("{} tensors belong to the pool and are not read, the first "
+                                          "of them {}: {}.",
+                                          of.many, of.first, reason));
+    if (lacked && !lackedLayers(checkpoint.config(), anatomy)) // which modelNotes() has
+        notes.push_back(fmt::format("Its {}: it is a part of the model, or config.json is another model's.",
+                                    lacked->phrase));
+    return notes;
+}
+
 void requireLayers(const Checkpoint& checkpoint, const Anatomy& anatomy, std::string_view otherwise) {
-    if (anatomy.unreadPool.empty())
-        return;
-    const std::string& last = anatomy.unreadPool.back(); // layers come behind what is there and not read
-    if (checkpoint.find(last) != nullptr ||
-        std::ranges::find(checkpoint.unread(), last, &UnreadTensor::name) != checkpoint.unread().end())
-        return;
-    std::optional<LackedLayers> lacked = lackedLayers(checkpoint.config(), anatomy);
-    if (!lacked)
-        lacked = lackedWidths(checkpoint.config(), anatomy);
-    if (lacked) {
+    if (const std::optional<LackedLayers> lacked = lackedBySaid(checkpoint, anatomy)) {
         throw Error(ErrorCode::PoolPartial, printable(checkpoint.path().string()),
                     fmt::format("its {}: it is a part of the model, or config.json is another model's; open "
                                 "the whole one, or put its own config.json beside it; {}",
@@ -69,23 +123,8 @@ void requireRead(const Checkpoint& checkpoint, const Anatomy& anatomy, std::stri
                     fmt::format("{}; {}", checkpoint.partOf(), ofPart));
     }
     const std::string& first = anatomy.unreadPool.front();
-    const Tensor* stored = checkpoint.find(first);
     requireLayers(checkpoint, anatomy, ofPart);
-    std::string reason;
-    if (stored != nullptr && isFloating(stored->dtype))
-        reason = fmt::format("it is {}",
-                             anatomy.roles[static_cast<size_t>(stored - checkpoint.tensors().data())].why);
-    const std::string said = quantisationSaid(checkpoint.config());
-    if (stored != nullptr && !isFloating(stored->dtype))
-        reason = fmt::format(
-            "it is stored in {}, as quantised weights are, and {}; {}", dtypeName(stored->dtype),
-            said.empty() ? "nothing says what its numbers stand for"
-                         : fmt::format("config.json says that this is {}'s layout, which is not read", said),
-            wayOutSaid(checkpoint.config()));
-    else if (stored == nullptr)
-        reason = fmt::format("config.json says that its weights are quantised by {}, and none is found as "
-                             "numbers; {}",
-                             said, wayOutSaid(checkpoint.config()));
+    std::string reason = reasonOf(first, checkpoint, anatomy);
     for (const UnreadTensor& tensor : checkpoint.unread()) {
         if (tensor.name == first)
             reason = tensor.reason;

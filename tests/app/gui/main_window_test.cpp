@@ -361,6 +361,34 @@ private Q_SLOTS:
         QVERIFY(m_window->workspace().choices().isEmpty());
     }
 
+    /// Three lists of blocks, of which each lacks one: the first note is said, the others unfold in the tree.
+    void theNotesOfAModelUnfold() {
+        std::vector<test::TinyTensor> tensors;
+        for (const char* block : {"a.layers.0", "a.layers.1", "a.layers.3", "b.layers.0", "b.layers.2",
+                                  "b.layers.3", "c.layers.0", "c.layers.2", "c.layers.3"}) {
+            for (const char* layer : {".mlp.fc1.weight", ".mlp.fc2.weight"})
+                tensors.push_back({block + std::string(layer), {2, 2}, {1, 2, 3, 4}});
+        }
+        test::writeTiny(m_folder / "gaps.safetensors", tensors);
+        open({path("gaps.safetensors")});
+        auto* messages = m_window->findChild<MessageBar*>();
+        QTRY_VERIFY(messages->lines().join(u'\n').contains(
+            QStringLiteral("although 3 is; the pool is of what is there. 2 notes more stand in the tree.")));
+        for (QPushButton* button : messages->findChildren<QPushButton*>()) {
+            if (button->text() == QStringLiteral("Show Notes"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        auto* view = m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"));
+        const QModelIndex notes = view->currentIndex();
+        QCOMPARE(notes.data().toString(), QStringLiteral("Notes (3)"));
+        QVERIFY(view->isExpanded(notes));
+        QVERIFY(view->model()
+                    ->index(1, 0, notes)
+                    .data()
+                    .toString()
+                    .contains(QStringLiteral("Layer 1 of b.layers is not there")));
+    }
+
     void findFocusesTheFilterAndFilters() {
         open({path("a.safetensors")});
         QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "weights/inspection/statistics_document.h"
 #include "weights/masks/mask_maker.h"
 
 #include <QAbstractItemModelTester>
@@ -243,6 +244,87 @@ private Q_SLOTS:
         QVERIFY2(tip.contains(QString::number(more) + QStringLiteral(" notes more")), qPrintable(tip));
     }
 
+    /// Of files with each kind of note: the rows below "Notes", and what `inspect --json` prints.
+    void allThatInspectNotesStandsInTheTree() {
+        const auto layer = [](std::vector<float> values) {
+            return std::vector<test::TinyTensor>{{"blocks.0.attn.proj.weight", {2, 2}, std::move(values)}};
+        };
+        const auto folder = [this](const char* name) {
+            std::filesystem::create_directory(m_folder / name);
+            return m_folder / name;
+        };
+        const std::vector<test::TinyTensor> vit = test::tinyVit(2, 0.5F);
+        const auto shards = folder("shards"); // a tensor in both, one in none of the index
+        test::writeTiny(shards / "1.safetensors", {vit.begin(), vit.begin() + 8});
+        test::writeTiny(shards / "2.safetensors", {vit.begin() + 7, vit.end()});
+        test::writeTiny(shards / "model.safetensors", vit);
+        std::ofstream(shards / "model.safetensors.index.json") << [&] {
+            std::string map;
+            for (size_t i = 1; i < vit.size(); ++i)
+                map += (map.empty() ? "\"" : ",\"") + vit[i].name + "\":\"" + (i < 8 ? "1" : "2") +
+                       ".safetensors\"";
+            return "{\"weight_map\": {" + map + "}}";
+        }();
+        const auto fewer = folder("fewer");
+        test::writeTiny(fewer / "model.safetensors", vit);
+        std::ofstream(fewer / "config.json") << R"({"model_type": "vit", "num_hidden_layers": 3})";
+        auto masked = layer({1, 2, 3, 4});
+        masked.push_back({"blocks.0.attn.proj.mask_scores", {2, 2}, {0.5F, 0.25F, 1, 0}});
+        test::writeTiny(m_folder / "masked.safetensors", masked);
+        std::vector<test::TinyTensor> deep;
+        for (const char* block : {"blocks.0", "blocks.1", "blocks.2"})
+            deep.push_back({block + std::string(".attn.proj.weight"), {2, 2, 2}, std::vector<float>(8, 1)});
+        for (test::TinyTensor& tensor : std::span(deep).subspan(1))
+            tensor = {tensor.name, {4, 2}, tensor.values};
+        test::writeTiny(m_folder / "deep.safetensors", deep);
+        std::filesystem::create_directory(m_folder / "gptq");
+        std::filesystem::copy(SPARSESCOPE_TEST_DATA "/packed/gptq/model.safetensors", m_folder / "gptq");
+        const QString data = QStringLiteral(SPARSESCOPE_TEST_DATA "/");
+        const std::vector<std::pair<QString, std::vector<const char*>>> files{
+            {path("shards"),
+             {"in another shard, too", "in the shards and not in the index",
+              "beside it lies model.safetensors"}},
+            {path("fewer"), {"Its configuration says num_hidden_layers of 3, and there are 2 layers"}},
+            {path("masked.safetensors"), {"mask beside it of other numbers than 0 and 1"}},
+            {path("deep.safetensors"), {"blocks.0.attn.proj.weight belongs to the pool and is not read"}},
+            {path("gptq"), {"which version of GPTQ's zero points"}},
+            {data + QStringLiteral("gguf/headless.gguf"), {"in llama.cpp's order"}},
+            {data + QStringLiteral("containers/dcp"), {"of the optimizer"}},
+            {data + QStringLiteral("containers/ema.pt"), {"2 dictionaries of weights"}},
+            {data + QStringLiteral("containers/meta"), {"Joined from 2 tensor-parallel parts"}},
+            {data + QStringLiteral("normalised/weights.pt"), {}},
+            {data + QStringLiteral("zeros/maskllm.npz"), {"This file holds masks"}},
+            {path("a.safetensors"), {}},
+        };
+        Workspace workspace;
+        CheckpointTreeModel model(workspace);
+        for (const auto& [file, phrases] : files) {
+            workspace.openPaths({file});
+            QTRY_VERIFY2(workspace.modelCount() == 1 && workspace.model(0).isOpen(), qPrintable(file));
+            NoProgress quiet;
+            const nlohmann::json said = statisticsJson(
+                inspectCheckpoint(Checkpoint::open(file.toStdString()), InspectOptions{}, quiet));
+            QStringList inspected, shown;
+            for (const nlohmann::json& note : said.value("notes", nlohmann::json::array()))
+                inspected << QString::fromStdString(note.get<std::string>());
+            for (const char* phrase : phrases)
+                QVERIFY2(inspected.join(u'\n').contains(QLatin1String(phrase)),
+                         qPrintable(inspected.join(u'\n')));
+            for (const nlohmann::json& tensor : said.value("unread", nlohmann::json::array()))
+                inspected << QStringLiteral("Not read: %1: %2")
+                                 .arg(QString::fromStdString(tensor["name"].get<std::string>()),
+                                      QString::fromStdString(tensor["reason"].get<std::string>()));
+            const QModelIndex notes = model.notesOf(0);
+            QCOMPARE(notes.isValid(), !inspected.isEmpty());
+            for (int row = 0; row < model.rowCount(notes) && notes.isValid(); ++row) {
+                shown << model.index(row, 0, notes).data().toString();
+                QVERIFY(!model.index(row, 0, notes).data(Qt::ToolTipRole).toString().isEmpty());
+            }
+            QCOMPARE(shown, inspected);
+            workspace.close(0);
+        }
+    }
+
     /// As every command does: heads, families and packings are read from it.
     void aConfigurationThatCannotBeReadIsRefused() {
         std::filesystem::create_directory(m_folder / "damaged");
@@ -320,13 +402,14 @@ private Q_SLOTS:
         workspace.openPaths({path("towers.safetensors")});
         QTRY_VERIFY(workspace.modelCount() == 1 && !workspace.model(0).sparklines.empty());
         const QModelIndex top = model.index(0, 0);
-        QCOMPARE(model.rowCount(top), 3);
-        QCOMPARE(model.index(0, 0, top).data().toString(), QStringLiteral("Vision"));
-        QCOMPARE(model.index(1, 0, top).data().toString(), QStringLiteral("Text"));
-        QCOMPARE(model.rowCount(model.index(1, 0, top)), 2);
-        QCOMPARE(model.index(1, 0, model.index(1, 0, top)).data().toString(), QStringLiteral("Layer 1"));
+        QCOMPARE(model.rowCount(top), 4); // that they are alike is noted
+        QCOMPARE(model.index(0, 0, top), model.notesOf(0));
+        QCOMPARE(model.index(1, 0, top).data().toString(), QStringLiteral("Vision"));
+        QCOMPARE(model.index(2, 0, top).data().toString(), QStringLiteral("Text"));
+        QCOMPARE(model.rowCount(model.index(2, 0, top)), 2);
+        QCOMPARE(model.index(1, 0, model.index(2, 0, top)).data().toString(), QStringLiteral("Layer 1"));
         QCOMPARE(blockTitle(*workspace.model(0).anatomy, 3), QStringLiteral("Text, layer 1"));
-        QCOMPARE(model.index(0, 0, top).data(CheckpointTreeModel::ShareRole).toDouble(), 0.5);
+        QCOMPARE(model.index(1, 0, top).data(CheckpointTreeModel::ShareRole).toDouble(), 0.5);
     }
 
     void lateAndCancelledResultsAreDropped() {

@@ -335,30 +335,58 @@ TEST_CASE(
 }
 
 TEST_CASE("four-bit integers two in an I8 are no eight-bit ones, as the widths around them say") {
-    for (const uint64_t inputs : {8, 4, 2}) { // as many in a byte as 1, 2, 4
-        const TemporaryFolder folder;
-        std::vector<Raw> all;
-        for (const char* block : {"model.layers.0.", "model.layers.1."}) {
-            for (const auto& [name, rows, columns] :
-                 {std::tuple("self_attn.q", 8, 8), std::tuple("self_attn.k", 8, 8),
-                  std::tuple("self_attn.v", 8, 8), std::tuple("self_attn.o", 8, 8),
-                  std::tuple("mlp.gate", 16, 8), std::tuple("mlp.up", 16, 8),
-                  std::tuple("mlp.down", 8, 16)}) {
-                const std::string layer = std::string(block) + name + "_proj.";
-                const auto outputs = static_cast<uint64_t>(rows);
-                const uint64_t stored = static_cast<uint64_t>(columns) * inputs / 8;
-                all.push_back(rawNumbers(layer + "weight", Dtype::I8, {outputs, stored},
-                                         std::vector<int8_t>(outputs * stored, 3)));
-                all.push_back(rawNumbers(layer + "weight_scale", Dtype::F32, {outputs, 1},
-                                         std::vector<float>(outputs, 0.5F)));
-            }
+    struct Layer {
+        std::string name;
+        uint64_t rows, columns;
+    };
+    using Layers = std::vector<Layer>;
+    const Layers attention{{"self_attn.q_proj", 8, 8},
+                           {"self_attn.k_proj", 8, 8},
+                           {"self_attn.v_proj", 8, 8},
+                           {"self_attn.o_proj", 8, 8}};
+    const Layers dense{{"mlp.gate_proj", 16, 8}, {"mlp.up_proj", 16, 8}, {"mlp.down_proj", 8, 16}};
+    Layers experts{{"mlp.gate", 2, 8}};
+    for (const char* layer : {"0.", "1."}) {
+        for (const auto& [name, rows, columns] :
+             {Layer{"gate_proj", 16, 8}, Layer{"up_proj", 16, 8}, Layer{"down_proj", 8, 16}}) {
+            experts.push_back({std::string("mlp.experts.") + layer + name, rows, columns});
         }
-        const auto checkpoint = writeAndOpen(folder.path(), all);
-        if (inputs == 8)
-            CHECK(dissect(*checkpoint).poolNumel == 2 * (4 * 64 + 3 * 128));
-        else
-            CHECK_THROWS_WITH_AS(dissect(*checkpoint), doctest::Contains("inputs where all blocks give 8"),
-                                 Error);
+    }
+    // What is of codes: all, the experts, the feed-forward, a part of it; the others are floats.
+    const std::tuple<const Layers&, const char*, const char*> cases[]{
+        {dense, "", "inputs where 8 come in"},           {experts, "experts.", "inputs where 8 come in"},
+        {dense, "mlp.", "inputs where 8 come in"},       {dense, "up_proj", "inputs where 8 come in"},
+        {dense, "down_proj", "inputs where 16 come in"}, {experts, "down_proj", "inputs where 16 come in"}};
+    for (const auto& [more, packed, said] : cases) {
+        CAPTURE(packed);
+        for (const uint64_t inputs : {8, 4, 2}) { // as many in a byte as 1, 2, 4
+            const TemporaryFolder folder;
+            std::vector<Raw> all;
+            uint64_t weights = 0;
+            for (const char* block : {"model.layers.0.", "model.layers.1."}) {
+                for (const Layers* layers : {&attention, &more}) {
+                    for (const auto& [name, rows, columns] : *layers) {
+                        const std::string layer = block + name + ".";
+                        weights += name == "mlp.gate" ? 0 : rows * columns;
+                        if (layer.find(packed) == layer.npos || name == "mlp.gate") {
+                            all.push_back(rawNumbers(layer + "weight", Dtype::F32, {rows, columns},
+                                                     std::vector<float>(rows * columns, 0.5F)));
+                            continue;
+                        }
+                        const uint64_t stored = columns * inputs / 8;
+                        all.push_back(rawNumbers(layer + "weight", Dtype::I8, {rows, stored},
+                                                 std::vector<int8_t>(rows * stored, 3)));
+                        all.push_back(rawNumbers(layer + "weight_scale", Dtype::F32, {rows, 1},
+                                                 std::vector<float>(rows, 0.5F)));
+                    }
+                }
+            }
+            const auto checkpoint = writeAndOpen(folder.path(), all);
+            if (inputs == 8)
+                CHECK(dissect(*checkpoint).poolNumel == weights);
+            else
+                CHECK_THROWS_WITH_AS(dissect(*checkpoint), doctest::Contains(said), Error);
+        }
     }
 }
 
