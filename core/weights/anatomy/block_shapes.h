@@ -34,8 +34,8 @@ Error misfitOf(const LinearShape& linear, const std::string& wanted);
 std::optional<Error> misfitIn(const BlockShapes& shapes);
 
 /// The matrix of codes whose layer takes in another width than all give, half of it or twice as much, say,
-/// or whose way out of a feed-forward takes in less than comes: nothing says of what is unpacked by wrong bits,
-/// or not at all, how wide it is but the widths around it. `experts` holds a matrix of each component.
+/// or whose way out of a feed-forward takes in less than comes: nothing says of what is unpacked by wrong
+/// bits, or not at all, how wide it is but the widths around it. `experts` holds a matrix of each component.
 std::optional<Error> misreadIn(const std::map<int, BlockShapes>& blocks,
                                const std::map<int, BlockShapes>& experts);
 

@@ -148,7 +148,8 @@ Part refused(std::string_view signature, const std::vector<std::string_view>& pa
     // blocks have taps that are the module's weight.
     const bool isOfTaps = last == "weight_proj" || last == "static_w";
     if (!weight && !isOfTaps && isCopy(module, modules))
-        return Part::Copy;
+        return isCalledNorm(last) ? Part::Norm
+                                  : Part::Copy; // Megatron Core's norm is kept in the layer behind
     if (std::ranges::any_of(parts, isPosition) ||
         std::ranges::find(attentionTables, last) != attentionTables.end())
         return Part::Position;
@@ -241,6 +242,12 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
     named.headsApart = isOneOf({"w_q", "w_k", "w_v", "w_o", "_w_k", "_w_v"});
     named.kernel = named.kernel || (isOneOf({"w_in", "w_out", "w_gate"}) && modules.contains("attn.w_q"));
     named.stackedExperts = named.allExperts && isParameter && isInTable && isCore(named.component);
+    // Megatron's, ChatGLM's, Transformer Engine's: gate and up one below the other.
+    named.mayBeGated = isOneOf({"fc1_weight", "fc2_weight", "weight1", "weight2"}) ||
+                       std::ranges::any_of(ofModule, [](std::string_view part) {
+                           return part == "linear_fc1" || part == "linear_fc2" || part == "dense_h_to_4h" ||
+                                  part == "dense_4h_to_h";
+                       });
     const bool perExpert = last == "input_linear" || last == "output_linear";           // Granite's, JetMoE's
     const bool ofMoe = ofModule.size() > 1 && ofModule[ofModule.size() - 2] == "moe" && // Step 3
                        named.component >= Gate && named.component <= Down;

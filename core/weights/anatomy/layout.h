@@ -38,7 +38,9 @@ struct NamedPart {
     bool allExperts =
         false; ///< of three dimensions it holds the matrices of all experts, whatever it is called
     bool stackedExperts =
-        false;               ///< of two dimensions it does, one after the other, where experts are counted
+        false; ///< of two dimensions it does, one after the other, where experts are counted
+    bool mayBeGated =
+        false; ///< of a feed-forward that is a gated one where two rows come in for each that goes out
     bool headsApart = false; ///< of three dimensions a matrix [in, out] for each head (TransformerLens)
 };
 

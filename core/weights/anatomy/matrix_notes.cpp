@@ -198,6 +198,19 @@ void noteHeads(std::vector<std::string>& notes, const Anatomy& anatomy) {
                                     many, first));
 }
 
+/// Fused queries, keys and values that stay one matrix, as nothing says in which order their heads are.
+void noteFused(std::vector<std::string>& notes, const Anatomy& anatomy) {
+    const auto isFused = [](const PoolMatrix& matrix) { return matrix.component == Component::Qkv; };
+    const auto first = std::ranges::find_if(anatomy.pool, isFused);
+    if (first == anatomy.pool.end())
+        return;
+    const auto many = std::ranges::count_if(anatomy.pool, isFused);
+    notes.push_back(fmt::format(
+        "Query, key and value of {} of its layers {}, the first {}: nothing says in which "
+        "order they lie in it.",
+        many, many == 1 ? "count as one matrix" : "count as one matrix each", printable(first->label)));
+}
+
 /// Weights whose names are one name to who reads them.
 void noteSpellings(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
                    const Outline& outline) {
@@ -274,6 +287,7 @@ std::vector<std::string> matrixNotes(const Checkpoint& checkpoint, const Anatomy
     noteTwice(notes, checkpoint, anatomy);
     noteSpellings(notes, checkpoint, anatomy, outline);
     noteHeads(notes, anatomy);
+    noteFused(notes, anatomy);
     noteShapes(notes, checkpoint, anatomy, outline);
     noteUnknown(notes, checkpoint, anatomy, outline);
     return notes;

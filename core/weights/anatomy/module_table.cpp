@@ -90,6 +90,7 @@ constexpr std::array moduleRows{
     ModuleRow{"attn_out", Out},
     ModuleRow{"cross_attn_o", Out},
     ModuleRow{"linear_out", Out},
+    ModuleRow{"output_proj", Out, Place::Attention}, // torchtune
     ModuleRow{"linear_proj", Out, Place::Attention}, // Megatron Core
     ModuleRow{"out_proj", SsmOut, Place::Ssm, "~.in_proj"},
     ModuleRow{"out_proj", Out},
@@ -128,6 +129,12 @@ constexpr std::array moduleRows{
     ModuleRow{"mlp.w1", Gate, Place::Any, "~.mlp.v1"}, // DBRX
     ModuleRow{"mlp.v1", Up, Place::Any, "~.mlp.w1"},
     ModuleRow{"mlp.w2", Down, Place::Any, "~.mlp.v1"},
+    ModuleRow{"mlp.w1", Up, Place::Any, "~.mlp.c_proj"}, // Qwen 1
+    ModuleRow{"mlp.w2", Gate, Place::Any, "~.mlp.c_proj"},
+    ModuleRow{"mlp.c_proj", Down, Place::Any, "~.mlp.w2"},
+    ModuleRow{"fc_1", Gate, Place::Any, "~.fc_2"}, // LitGPT
+    ModuleRow{"fc_2", Up, Place::Any, "~.fc_1"},
+    ModuleRow{"proj", Down, Place::Ffn, "~.fc_2"},
     ModuleRow{"w1", Gate, Place::Any, "~.w3"},
     ModuleRow{"w2", Down, Place::Any, "~.w3"},
     ModuleRow{"w3", Up, Place::Any, "~.w1"},
@@ -166,6 +173,8 @@ constexpr std::array moduleRows{
     ModuleRow{"linear1", FfnIn},
     ModuleRow{"linear2", FfnOut},
     ModuleRow{"c_fc", FfnIn},
+    ModuleRow{"fc", FfnIn, Place::Ffn, "~.proj"}, // LitGPT
+    ModuleRow{"proj", FfnOut, Place::Ffn, "~.fc"},
     ModuleRow{"c_proj", FfnOut},
     ModuleRow{"wi", FfnIn},
     ModuleRow{"wo", FfnOut},

@@ -31,7 +31,8 @@ Family familyOfArchitecture(std::string_view architecture) {
 bool isLlamaLike(const Modules& modules) {
     return std::ranges::any_of(modules, [](const std::string& module) {
         return module.starts_with("self_attn.") || module.starts_with("attention.w") || module == "attn_q" ||
-               module == "attn_qkv";
+               module == "attn_qkv" || module == "attn.output_proj" ||
+               module == "mlp.fc_2"; // torchtune, LitGPT
     });
 }
 

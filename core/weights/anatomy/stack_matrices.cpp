@@ -238,7 +238,7 @@ public:
             whole.tensor = member.tensor;
             whole.label = linear.tensor->name;
             whole.block = member.block;
-            whole.component = named.component;
+            whole.component = componentOf(member);
             whole.rows = whole.storedOutputs = linear.outputs;
             whole.columns = linear.inputs;
             whole.transposed = linear.transposed;
@@ -332,6 +332,25 @@ private:
         return linear;
     }
 
+    /// Of a feed-forward whose name is a plain one's: what a gated one calls it, where twice as much comes
+    /// out of the way in as goes into the way out.
+    Component componentOf(const StackTensor& member) const {
+        const Component named = member.named->component;
+        const bool expert = named == ExpertUp || named == ExpertDown;
+        if (!member.named->mayBeGated || (!expert && named != FfnIn && named != FfnOut))
+            return named;
+        const auto& blocks = expert ? m_expertShapes : m_blocks;
+        const auto block = blocks.find(member.block);
+        if (block == blocks.end())
+            return named;
+        const auto in = block->second.find(expert ? ExpertUp : FfnIn),
+                   out = block->second.find(expert ? ExpertDown : FfnOut);
+        if (in == block->second.end() || out == block->second.end() ||
+            in->second.first.outputs != 2 * out->second.first.inputs)
+            return named;
+        return expert ? (named == ExpertUp ? ExpertGateUp : ExpertDown) : named == FfnIn ? GateUp : Down;
+    }
+
     /// The number of an expert: its place in a tensor of several, or the last number in its name.
     int expertOf(const StackTensor& member, const LinearShape& linear, uint64_t place) const {
         if (linear.each == "expert")
@@ -366,8 +385,8 @@ private:
             return matrix;
         };
         const BlockShapes* shapes = shapesOf(member.block);
-        if (named.component == GateUp || named.component == ExpertGateUp) {
-            const bool expert = named.component == ExpertGateUp;
+        if (whole.component == GateUp || whole.component == ExpertGateUp) {
+            const bool expert = whole.component == ExpertGateUp;
             // gpt-oss has gate and up by turns.
             if (whole.rows % 2 != 0 || (expert && m_config.modelType == "gpt_oss") ||
                 hasBiasOfExperts(member))
@@ -478,7 +497,10 @@ void findHeadSize(Stack& stack, const Checkpoint& checkpoint, std::span<const St
                                   name.ends_with("relative_position_bias_table")))
             takeHeads(shape[1], "the table of position biases");
     }
-    if (family == Family::Vit && checkpoint.config().is_null())
+    const auto isGrouped = [&](const PoolMatrix& matrix) { // which no ViT's keys are
+        return matrix.component == Key && matrix.rows != rows;
+    };
+    if (family == Family::Vit && checkpoint.config().is_null() && std::ranges::none_of(matrices, isGrouped))
         takeHeads(std::max<uint64_t>(1, query->columns / 64), "width / 64 heads, as there is no config.json");
 }
 

@@ -49,11 +49,42 @@ uint64_t headsOf(const nlohmann::json& config, const char* key) {
     return found != config.end() && found->is_number_unsigned() ? found->get<uint64_t>() : 0;
 }
 
+/// Whose names there are.
+enum class Names { Others, Meta, Torchtune, GptFast };
+
+Names namesOf(const std::vector<Tensor>& tensors) {
+    const auto has = [&](std::string_view name) {
+        return std::ranges::find(tensors, name, &Tensor::name) != tensors.end();
+    };
+    if (has("layers.0.attention.wq.weight"))
+        return Names::Meta;
+    if (has("layers.0.attention.wqkv.weight") && has("layers.0.attention_norm.weight"))
+        return Names::GptFast;
+    return has("layers.0.attn.q_proj.weight") && has("layers.0.sa_norm.scale") ? Names::Torchtune
+                                                                               : Names::Others;
+}
+
+/// Whether torchtune keeps this model's rows as Hugging Face does: Qwen's and Phi's
+/// (https://github.com/pytorch/torchtune, models/qwen2/_convert_weights.py; of others
+/// models/convert_weights.py).
+bool keepsRows(const std::vector<Tensor>& tensors, const nlohmann::json& config) {
+    const std::string type = config.is_object() ? config.value("model_type", nlohmann::json()).dump() : "";
+    return type.find("qwen") != type.npos || type.find("phi") != type.npos ||
+           std::ranges::any_of(tensors, [](const Tensor& tensor) {
+               return tensor.name == "layers.0.attn.q_proj.bias" ||
+                      tensor.name == "layers.0.attn.q_norm.scale";
+           });
+}
+
 /// Where the name of a query's or key's weight or bias has its q or k; npos in every other name.
-size_t kindOfRows(std::string_view name) {
-    for (const std::string_view ending : {"q.weight", "q.bias", "k.weight", "k.bias"}) {
-        if (name.ends_with(ending) && name.substr(0, name.size() - ending.size()).ends_with(".attention.w"))
-            return name.size() - ending.size();
+size_t kindOfRows(std::string_view name, Names names) {
+    const bool isMeta = names == Names::Meta;
+    for (const std::string_view ending : {".weight", ".bias"}) {
+        for (const std::string_view kind :
+             {isMeta ? ".attention.wq" : ".attn.q_proj", isMeta ? ".attention.wk" : ".attn.k_proj"}) {
+            if (name.ends_with(ending) && name.substr(0, name.size() - ending.size()).ends_with(kind))
+                return name.size() - ending.size() - (isMeta ? 1 : std::string_view("q_proj").size());
+        }
     }
     return name.npos;
 }
@@ -100,13 +131,20 @@ uint64_t metaPartCount(const std::filesystem::path& folder, const std::vector<Te
 
 std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors,
                            nlohmann::json& config, std::vector<std::string>& notes) {
-    const auto isFirst = [](const Tensor& tensor) { return tensor.name == "layers.0.attention.wq.weight"; };
-    if (std::ranges::none_of(tensors, isFirst))
+    const Names names = namesOf(tensors);
+    if (names == Names::Others || (names == Names::Torchtune && keepsRows(tensors, config)))
         return {};
+    if (names == Names::GptFast) { // InternLM2's have these names behind "model."
+        notes.emplace_back("The rows of query and key in its wqkv are as gpt-fast has them, in Meta's order: "
+                           "compare their values, not their rows.");
+        return {};
+    }
     if (nlohmann::json told = config.is_object() ? nlohmann::json() : configOf(paramsIn(folder));
         told.is_object()) {
         config = std::move(told);
-        const auto gate = std::ranges::find(tensors, "layers.0.feed_forward.w1.weight", &Tensor::name);
+        const auto gate = std::ranges::find(
+            tensors, names == Names::Meta ? "layers.0.feed_forward.w1.weight" : "layers.0.mlp.w1.weight",
+            &Tensor::name);
         if (gate != tensors.end() && gate->shape.size() == 2)
             config["intermediate_size"] = gate->shape[0];
     }
@@ -122,13 +160,13 @@ std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tens
     // params.json need not be.
     std::unordered_map<std::string, uint64_t> rowsOf;
     for (const Tensor& tensor : tensors) {
-        if (!tensor.shape.empty() && kindOfRows(tensor.name) != tensor.name.npos)
+        if (!tensor.shape.empty() && kindOfRows(tensor.name, names) != tensor.name.npos)
             rowsOf.emplace(tensor.name, tensor.shape[0]);
     }
     const uint64_t stated = headsOf(config, "head_dim");
     bool restored = true;
     for (Tensor& tensor : tensors) {
-        const size_t kind = kindOfRows(tensor.name);
+        const size_t kind = kindOfRows(tensor.name, names);
         if (kind == tensor.name.npos)
             continue;
         const bool isQuery = tensor.name[kind] == 'q';
@@ -144,12 +182,14 @@ std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tens
             restored = false;
     }
     if (!restored)
-        notes.push_back(fmt::format("The rows of query and key stay in Meta's order, as {}",
-                                    queryHeads > 0
-                                        ? "the numbers of heads in the params.json or config.json beside the "
-                                          "weights do not fit them: put the model's own there."
-                                        : "no params.json beside the weights says how many heads there are: "
-                                          "put it there."));
+        notes.push_back(fmt::format(
+            "The rows of query and key stay in {}, as {}",
+            names == Names::Meta ? "Meta's order" : "torchtune's order, which is Meta's but for Phi and Qwen",
+            queryHeads > 0
+                ? "the numbers of heads in the params.json or config.json beside the weights do not "
+                  "fit them: put the model's own there."
+                : fmt::format("no {} beside the weights says how many heads there are: put it there.",
+                              names == Names::Meta ? "params.json" : "config.json")));
     return {};
 }
 

@@ -7,10 +7,10 @@
 
 namespace sparsescope {
 
-/// For tensors in Meta's LLaMA names (Mistral's too) puts the query and key rows into Hugging Face's order,
-/// which needs the numbers of heads; `notes` says so where nothing tells them. They are those of `config`,
-/// which becomes what params.json in `folder` says, in the names of config.json, where it is null. Returns
-/// Checkpoint::partOf() where the shapes are of a part of the model. O(tensors).
+/// For tensors in Meta's LLaMA names (Mistral's too) or torchtune's puts the query and key rows into Hugging
+/// Face's order, which needs the numbers of heads; `notes` says so where nothing tells them. They are those
+/// of `config`, which becomes what params.json in `folder` says, in the names of config.json, where it is
+/// null. Returns Checkpoint::partOf() where the shapes are of a part of the model. O(tensors).
 std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors,
                            nlohmann::json& config, std::vector<std::string>& notes);
 

@@ -23,10 +23,20 @@ TEST_CASE("a published model has nothing to say, and one that lacks a weight of 
     for (const auto& [key, model] : models.items()) {
         CAPTURE(key);
         const Names names = unfolded(model.at("tensors"));
-        for (const std::string& note : notesOf(names))
-            FAIL_CHECK(note);
         const NamedCheckpoint checkpoint(names);
         const Anatomy anatomy = dissect(checkpoint);
+        // That heads take turns in an unknown order is a note of its own, of what has no parts.
+        const bool isFused = std::ranges::any_of(
+            anatomy.pool, [](const PoolMatrix& matrix) { return matrix.component == Component::Qkv; });
+        const auto notesBut = [isFused](const Names& of) {
+            std::vector<std::string> notes = notesOf(of);
+            CHECK(std::erase_if(notes, [](const std::string& note) {
+                      return note.find("count as one matrix") != std::string::npos;
+                  }) == (isFused ? 1U : 0U));
+            return notes;
+        };
+        for (const std::string& note : notesBut(names))
+            FAIL_CHECK(note);
         // Of each kind of matrix that two blocks or more have, that of the last one is taken out.
         std::map<std::pair<int, std::string>, std::vector<const PoolMatrix*>> alike;
         for (const PoolMatrix& matrix : anatomy.pool) {
@@ -52,7 +62,7 @@ TEST_CASE("a published model has nothing to say, and one that lacks a weight of 
             const std::string& gone = checkpoint.tensors()[matrices.back()->tensor].name;
             takeOut(less, gone);
             CAPTURE(gone);
-            const std::vector<std::string> notes = notesOf(less);
+            const std::vector<std::string> notes = notesBut(less);
             REQUIRE(notes.size() == 1);
             CHECK(notes[0].starts_with("Layer " + std::to_string(anatomy.numberOf(matrices.back()->block))));
             CHECK(notes[0].find(" lacks ") != std::string::npos);

@@ -55,7 +55,8 @@ TEST_CASE("Transformer Engine's layers with a norm in them are linear layers") {
                 {block + "layernorm_mlp.fc2_weight", {8, 40}}};
     const Found fused(twice(layer));
     CHECK(fused.anatomy.poolNumel == 2 * (24 * 8 + 8 * 8 + 40 * 8 + 8 * 40));
-    CHECK(fused.notes.empty());
+    REQUIRE(fused.notes.size() == 1);
+    CHECK(fused.notes[0].starts_with("Query, key and value of 2 of its layers count as one matrix each"));
     // Queries, keys and values take turns head by head, and no configuration says the heads.
     CHECK(fused.of("decoder.layers.1.self_attention.layernorm_qkv.weight").component == Component::Qkv);
     CHECK(fused.of("decoder.layers.1.layernorm_mlp.fc1_weight").component == Component::FfnIn);
@@ -94,10 +95,14 @@ TEST_CASE("Megatron Core's grouped experts are in the pool, an expert each") {
         }
         const Found found(twice(layer));
         CHECK(found.anatomy.poolNumel == 2 * (192 + 64 + 3 * (160 + 80)));
-        CHECK(found.notes.empty());
-        const PoolMatrix& up = found.of("decoder.layers.1.mlp.experts.linear_fc1.weight2");
+        REQUIRE(found.notes.size() == 1);
+        CHECK(found.notes[0].starts_with("Query, key and value of 2 of its layers count as one matrix each"));
+        // Twice as much comes in as goes out: gate and up (activation(first half) * second).
+        const PoolMatrix& up = found.of("decoder.layers.1.mlp.experts.linear_fc1.weight2[expert-up]");
         CHECK(up.component == Component::ExpertUp);
         CHECK(up.expert == 2);
+        CHECK(up.firstRow == 10);
+        CHECK(up.rows == 10);
         const PoolMatrix& down = found.of("decoder.layers.0.mlp.experts.linear_fc2.weight1");
         CHECK(down.component == Component::ExpertDown);
         CHECK(down.expert == 1);
@@ -109,14 +114,15 @@ TEST_CASE("Megatron Core's grouped experts are in the pool, an expert each") {
         layer.push_back({block + "mlp.experts.weight2", {3 * 10, 8}});
         const Found found(twice(layer));
         CHECK(found.anatomy.poolNumel == 2 * (192 + 64 + 480 + 240));
-        CHECK(found.notes.empty());
-        const PoolMatrix& up = found.of("decoder.layers.0.mlp.experts.weight1[expert 2]");
+        REQUIRE(found.notes.size() == 1);
+        CHECK(found.notes[0].starts_with("Query, key and value of 2 of its layers count as one matrix each"));
+        const PoolMatrix& up = found.of("decoder.layers.0.mlp.experts.weight1[expert 2 expert-up]");
         CHECK(up.component == Component::ExpertUp);
         CHECK(up.expert == 2);
         CHECK(up.transposed);
-        CHECK(up.rows == 20);
+        CHECK(up.rows == 10);
         CHECK(up.columns == 8);
-        CHECK(up.firstElement() == 2 * 8 * 20);
+        CHECK(up.firstElement() == 2 * 8 * 20 + 10);
         const PoolMatrix& down = found.of("decoder.layers.0.mlp.experts.weight2[expert 1]");
         CHECK(down.transposed);
         CHECK(down.rows == 8);
@@ -128,6 +134,59 @@ TEST_CASE("Megatron Core's grouped experts are in the pool, an expert each") {
         CHECK(whole.anatomy.poolNumel == found.anatomy.poolNumel);
         CHECK(whole.of("decoder.layers.0.mlp.experts.weight1").expert == -1);
     }
+}
+
+TEST_CASE("a gated feed-forward is gate, up and down, whatever a library calls it") {
+    struct Case {
+        Names layer;
+        const char *gate, *up, *down;
+    };
+    // Megatron Core: glu(x) = activation(first half) * second; ChatGLM's and Transformer Engine's swiglu too.
+    // Qwen 1: c_proj(w1(x) * silu(w2(x))). LitGPT: proj(silu(fc_1(x)) * fc_2(x)).
+    const std::vector<Case> cases{
+        {{{"mlp.linear_fc1.weight", {20, 8}}, {"mlp.linear_fc2.weight", {8, 10}}},
+         "mlp.linear_fc1.weight[gate]",
+         "mlp.linear_fc1.weight[up]",
+         "mlp.linear_fc2.weight"},
+        {{{"mlp.dense_h_to_4h.weight", {20, 8}}, {"mlp.dense_4h_to_h.weight", {8, 10}}},
+         "mlp.dense_h_to_4h.weight[gate]",
+         "mlp.dense_h_to_4h.weight[up]",
+         "mlp.dense_4h_to_h.weight"},
+        {{{"layernorm_mlp.fc1_weight", {20, 8}}, {"layernorm_mlp.fc2_weight", {8, 10}}},
+         "layernorm_mlp.fc1_weight[gate]",
+         "layernorm_mlp.fc1_weight[up]",
+         "layernorm_mlp.fc2_weight"},
+        {{{"mlp.w1.weight", {10, 8}}, {"mlp.w2.weight", {10, 8}}, {"mlp.c_proj.weight", {8, 10}}},
+         "mlp.w2.weight",
+         "mlp.w1.weight",
+         "mlp.c_proj.weight"},
+        {{{"mlp.fc_1.weight", {10, 8}}, {"mlp.fc_2.weight", {10, 8}}, {"mlp.proj.weight", {8, 10}}},
+         "mlp.fc_1.weight",
+         "mlp.fc_2.weight",
+         "mlp.proj.weight"}};
+    const std::string block = "decoder.layers.{}.";
+    for (const auto& [layer, gate, up, down] : cases) {
+        CAPTURE(gate);
+        Names names{{block + "attn.q_proj.weight", {8, 8}}, {block + "attn.output_proj.weight", {8, 8}}};
+        for (const auto& [name, shape] : layer)
+            names.emplace_back(block + name, shape);
+        const Found found(twice(names));
+        const std::string front = "decoder.layers.1.";
+        CHECK(found.anatomy.poolNumel == 2 * (128 + 240));
+        CHECK(found.of(front + gate).component == Component::Gate);
+        CHECK(found.of(front + up).component == Component::Up);
+        CHECK(found.of(front + down).component == Component::Down);
+        CHECK(found.of(front + "attn.output_proj.weight").component == Component::Out);
+        const bool isFused = std::string_view(gate).ends_with("]");
+        CHECK(found.of(front + up).firstRow == (isFused ? 10 : 0));
+        CHECK(found.of(front + gate).rows == 10);
+    }
+    // As many rows as the way out takes in are a plain one.
+    const Found plain(twice({{block + "mlp.linear_fc1.weight", {20, 8}},
+                             {block + "mlp.linear_fc1.layer_norm_weight", {8}},
+                             {block + "mlp.linear_fc2.weight", {8, 20}}}));
+    CHECK(plain.of("decoder.layers.0.mlp.linear_fc1.weight").component == Component::FfnIn);
+    CHECK(plain.why("decoder.layers.0.mlp.linear_fc1.layer_norm_weight") == "of a norm");
 }
 
 TEST_CASE("DBRX's w1, v1 and w2 are its experts' gate, up and down") {
