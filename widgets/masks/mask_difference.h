@@ -26,6 +26,10 @@ struct MaskedMatrix {
         const float value = values->values[flatIndex];
         return value == 0 || rule.prunes(value, flatIndex);
     }
+    /// The same of a whole row: 1 or 0 for each of allColumns().
+    void markGone(uint64_t row, std::span<const int32_t> columns, uint8_t* gone) const {
+        rule.markGone(row, columns, values->values.data() + row * values->columns, gone);
+    }
 };
 
 struct MaskDifference {

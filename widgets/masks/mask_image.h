@@ -5,13 +5,16 @@
 #include "weights/analysis/magnitude_range.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/masks/mask.h"
+#include "widgets/masks/tie_places.h"
 
 #include <QImage>
 #include <QRectF>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace sparsescope {
@@ -24,7 +27,9 @@ struct MatrixValues {
     double scale = 1;        ///< the |w| that is drawn darkest: three times the root mean square
     bool transposed = false; ///< in the file; it decides which of equal weights go first
     bool isRounded = false;  ///< of an f64 file
+    TiePlaces ties = {};     ///< of the values; without them ties are found too, by a look at all values
 
+    StoredMatrix stored() const { return {rows, columns, transposed, values.data()}; }
     float at(uint64_t row, uint64_t column) const { return values[row * columns + column]; }
     /// Whether a value only says that it is too small for f32.
     bool isTiny(float value) const {
@@ -53,22 +58,24 @@ public:
         : m_mask(std::move(mask)) {}
 
     bool prunes(float value, uint64_t flatIndex) const { return std::abs(value) <= limit(flatIndex); }
-    float limit(uint64_t flatIndex) const {
-        if (m_mask) {
-            const uint64_t columns = m_mask->columns();
-            return m_mask->kept(flatIndex / columns, flatIndex % columns)
-                       ? -1
-                       : std::numeric_limits<float>::infinity();
-        }
-        const uint64_t stored =
-            m_rows == 0 ? flatIndex : flatIndex % m_columns * m_rows + flatIndex / m_columns;
-        return stored < m_tiesEnd ? m_threshold : m_below;
-    }
+    bool isMask() const { return m_mask != nullptr; }
+    /// Of a rule that is no mask: the largest |w| that goes or is zero in the file in these columns
+    /// (ascending, they may repeat) of a row, in those before `split` and in the others.
+    struct Limits {
+        size_t split = 0;
+        float before = 0, behind = 0;
+    };
+    Limits limitsIn(uint64_t row, std::span<const int32_t> columns) const;
+    /// Marks of the weights in such columns, whose values are given: 1 where one goes or is zero, else 0.
+    void markGone(uint64_t row, std::span<const int32_t> columns, const float* values, uint8_t* gone) const;
 
 private:
+    float limit(uint64_t flatIndex) const;
+
     float m_threshold = -1, m_below = -1; ///< the largest |w| pruned, before and from m_tiesEnd on
     uint64_t m_tiesEnd = 0;               ///< in stored order
-    uint64_t m_rows = 0, m_columns = 0;   ///< of a transposed matrix; 0 of others
+    uint64_t m_rows = 0, m_columns = 0;
+    bool m_transposed = false;
     std::shared_ptr<const TensorMask> m_mask;
 };
 
@@ -79,25 +86,11 @@ uint64_t countLit(const MatrixValues& values, const MagnitudeRange& lit);
 struct MaskDensities {
     std::vector<float> rows, columns;
 };
-/// Those for which `counts(flat index)` is true. O(rows * columns). Errors: Cancelled.
-template <class Counts>
-MaskDensities sharesOf(uint64_t rows, uint64_t columns, const Counts& counts, const std::stop_token& stop) {
-    MaskDensities shares;
-    std::vector<uint32_t> inColumn(columns);
-    for (uint64_t row = 0; row < rows; ++row) {
-        throwIfStopped(stop);
-        uint32_t inRow = 0;
-        for (uint64_t column = 0; column < columns; ++column) {
-            const uint32_t one = counts(row * columns + column) ? 1 : 0;
-            inRow += one;
-            inColumn[column] += one;
-        }
-        shares.rows.push_back(static_cast<float>(inRow) / static_cast<float>(columns));
-    }
-    for (const uint32_t one : inColumn)
-        shares.columns.push_back(static_cast<float>(one) / static_cast<float>(rows));
-    return shares;
-}
+/// 0, 1, ...: what markGone() takes for a whole row.
+std::vector<int32_t> allColumns(uint64_t columns);
+/// Those that `mark(row, marks)` marks with 1, others with 0. O(rows * columns). Errors: Cancelled.
+MaskDensities sharesOf(uint64_t rows, uint64_t columns, const std::function<void(uint64_t, uint8_t*)>& mark,
+                       const std::stop_token& stop);
 /// What is neither pruned nor zero in the file. O(numel). Errors: Cancelled.
 MaskDensities densitiesOf(const MatrixValues& values, const PruneRule& rule,
                           const std::stop_token& stop = {});

@@ -18,6 +18,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace sparsescope {
 
@@ -68,6 +69,9 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::levelChanged, this, &MasksPage::showLevel);
     connect(&workspace, &Workspace::litChanged, this, &MasksPage::showLit);
     addEscapeFromLit(this, workspace);
+    m_countingSoon.setSingleShot(true);
+    m_countingSoon.setInterval(30);
+    connect(&m_countingSoon, &QTimer::timeout, this, [this] { std::exchange(m_startCounting, {})(); });
     connect(&m_reading, &BackgroundTask::failed, this, &Page::message);
     connect(&m_counting, &BackgroundTask::failed, this, &Page::message);
     m_status->setText(QStringLiteral(" "));
@@ -206,7 +210,7 @@ void MasksPage::forgetClosed() {
         m_asked = {};
     }
     if (isClosed(m_shown.first) || isClosed(m_shown.second)) {
-        m_counting.cancel();
+        countSoon({});
         m_shown = {};
         makePanels(0);
         m_view->setMatrix(nullptr);

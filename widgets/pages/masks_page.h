@@ -7,6 +7,8 @@
 #include "widgets/pages/mask_choice.h"
 #include "widgets/pages/model_page.h"
 
+#include <QTimer>
+#include <functional>
 #include <vector>
 
 class QGridLayout;
@@ -54,6 +56,7 @@ private:
         std::shared_ptr<const MatrixValues> values;
         size_t partner = 0;                                ///< index into the pool of the second model
         std::shared_ptr<const MatrixValues> partnerValues; ///< null: there is none
+        PruneRule rule, partnerRule;                       ///< at this level: found once for all views
         MaskView* picture = nullptr;
         MaskView* beside = nullptr; ///< of the second model, seen where both are
         ElidedLabel* caption = nullptr;
@@ -87,6 +90,7 @@ private:
     void showLarge();
     void showBeside();
     QString shareText(const OpenModel& model, size_t matrix, const QString& place, bool isNarrow) const;
+    void countSoon(std::function<void()> start);
     void showShares(const MaskedMatrix& first, const MaskedMatrix& second);
     void showDifference(const QString& place);
     void showCounts(const QString& place, const MaskCaseCounts& counts);
@@ -121,6 +125,8 @@ private:
     std::pair<const MatrixValues*, const MatrixValues*> m_counted;
     std::unique_ptr<MaskGridPlot> m_figure; ///< made when it is exported
     BackgroundTask m_counting;
+    QTimer m_countingSoon; ///< once the hand rests: it would take the cores that paint
+    std::function<void()> m_startCounting;
     BackgroundTask m_reading;
 };
 

@@ -240,7 +240,10 @@ void MasksPage::showPanel(Panel& panel) {
         difference && !panel.partnerValues ? nullptr : panel.values; // of a matrix without a partner nothing
     if (panel.picture->matrix() != drawn.get())
         panel.picture->setMatrix(drawn);
-    panel.picture->setRule(ruleOf(model, panel.matrix, *panel.values));
+    panel.rule = ruleOf(model, panel.matrix, *panel.values);
+    panel.partnerRule =
+        second && panel.partnerValues ? ruleOf(*second, panel.partner, *panel.partnerValues) : PruneRule();
+    panel.picture->setRule(panel.rule);
     QString text =
         matrix.block < 0 ? QString::fromStdString(printable(matrix.label, 40)) : matrixTitle(matrix);
     const bool beside = isHow(MaskChoice::How::Beside);
@@ -258,7 +261,7 @@ void MasksPage::showPanel(Panel& panel) {
         if (panel.beside->matrix() != panel.partnerValues.get())
             panel.beside->setMatrix(panel.partnerValues);
         if (second && panel.partnerValues)
-            panel.beside->setRule(ruleOf(*second, panel.partner, *panel.partnerValues));
+            panel.beside->setRule(panel.partnerRule);
     }
     if (second && panel.partnerValues) {
         const QString otherLetter = slotLetter(m_masks->shown().second);
@@ -268,10 +271,7 @@ void MasksPage::showPanel(Panel& panel) {
                                         matrixName(*second->anatomy, second->anatomy->pool[panel.partner]));
         if (difference)
             panel.picture->setPartner(
-                MaskView::Partner{{panel.partnerValues, ruleOf(*second, panel.partner, *panel.partnerValues)},
-                                  letter,
-                                  otherLetter,
-                                  true});
+                MaskView::Partner{{panel.partnerValues, panel.partnerRule}, letter, otherLetter, true});
     }
     panel.caption->setText(text);
     panel.caption->setToolTip(model.level && !model.runMask ? prunedByText(model, panel.matrix) : QString());
@@ -291,7 +291,7 @@ void MasksPage::showLevel() {
         showPanel(panel);
     const Panel& large = m_panels[m_large];
     const PoolMatrix& matrix = model.anatomy->pool[large.matrix];
-    const PruneRule rule = ruleOf(model, large.matrix, *large.values);
+    const PruneRule& rule = large.rule;
     m_view->setRule(rule);
     m_view->setPartner({});
     const auto placeIn = [&](const QString& letters) {
@@ -316,7 +316,7 @@ void MasksPage::showLevel() {
         return;
     }
     const QString otherLetter = slotLetter(m_masks->shown().second);
-    const PruneRule otherRule = ruleOf(*second, large.partner, *large.partnerValues);
+    const PruneRule& otherRule = large.partnerRule;
     const bool difference = isHow(MaskChoice::How::Difference);
     m_view->setPartner(MaskView::Partner{{large.partnerValues, otherRule}, letter, otherLetter, difference});
     if (difference) {
@@ -363,7 +363,7 @@ void MasksPage::showShares(const MaskedMatrix& first, const MaskedMatrix& second
         return one.values ? densitiesOf(*one.values, one.rule, stop) : MaskDensities();
     };
     if (first.values->values.size() <= mostAtOnce) {
-        m_counting.cancel();
+        countSoon({});
         m_counted = {};
         return show(count(first, {}), count(second, {}));
     }
@@ -371,13 +371,25 @@ void MasksPage::showShares(const MaskedMatrix& first, const MaskedMatrix& second
     if (m_counted != counted)
         show({}, {});
     m_counted = counted;
-    m_counting.start(
-        [first, second, count](Progress&, const std::stop_token& stop) {
-            return std::pair(count(first, stop), count(second, stop));
-        },
-        [show](std::pair<MaskDensities, MaskDensities> counts) {
-            show(std::move(counts.first), std::move(counts.second));
-        });
+    countSoon([this, first, second, show, count] {
+        m_counting.start(
+            [first, second, count](Progress&, const std::stop_token& stop) {
+                return std::pair(count(first, stop), count(second, stop));
+            },
+            [show](std::pair<MaskDensities, MaskDensities> counts) {
+                show(std::move(counts.first), std::move(counts.second));
+            });
+    });
+}
+
+/// In the place of what is counted; empty: nothing is.
+void MasksPage::countSoon(std::function<void()> start) {
+    m_counting.cancel();
+    m_startCounting = std::move(start);
+    if (m_startCounting)
+        m_countingSoon.start();
+    else
+        m_countingSoon.stop();
 }
 
 /// Counts beside: of a large matrix that takes longer than a move of the slider may.
@@ -391,19 +403,19 @@ void MasksPage::showDifference(const QString& place) {
     m_counted = counted;
     if (!isMaskKnown(*shownModel()) || !isMaskKnown(*shownSecond()))
         return;
-    m_counting.start(
-        [difference = MaskDifference{{large.values, m_view->rule()},
-                                     {large.partnerValues,
-                                      ruleOf(*shownSecond(), large.partner, *large.partnerValues)}}](
-            Progress&, const std::stop_token& stop) {
-            return std::pair(countCases(difference, stop), differingShares(difference, stop));
-        },
-        [this, place](std::pair<MaskCaseCounts, MaskDensities> counts) {
-            if (!shownSecond() || !isHow(MaskChoice::How::Difference))
-                return;
-            showCounts(place, counts.first);
-            m_ruled->showShares(std::move(counts.second), MaskRuler::Share::Differing);
-        });
+    const MaskDifference difference{{large.values, large.rule}, {large.partnerValues, large.partnerRule}};
+    countSoon([this, difference, place] {
+        m_counting.start(
+            [difference](Progress&, const std::stop_token& stop) {
+                return std::pair(countCases(difference, stop), differingShares(difference, stop));
+            },
+            [this, place](std::pair<MaskCaseCounts, MaskDensities> counts) {
+                if (!shownSecond() || !isHow(MaskChoice::How::Difference))
+                    return;
+                showCounts(place, counts.first);
+                m_ruled->showShares(std::move(counts.second), MaskRuler::Share::Differing);
+            });
+    });
 }
 
 void MasksPage::showCounts(const QString& place, const MaskCaseCounts& counts) {

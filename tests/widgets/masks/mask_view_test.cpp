@@ -27,6 +27,45 @@ std::vector<test::TinyTensor> tiedCheckpoint() {
     return {first, second};
 }
 
+/// Values with many ties, of a type of 16 bits or with bits below these too.
+MatrixValues tiedValues(uint64_t rows, uint64_t columns, bool transposed, float unit) {
+    MatrixValues values{rows, columns, std::vector<float>(rows * columns), 3, transposed};
+    uint32_t state = 7;
+    for (float& value : values.values) {
+        state = state * 1664525 + 1013904223;
+        const auto steps = static_cast<float>(state >> 26U); // 0 to 63
+        value = (state & 1U << 20U) != 0 ? unit * steps : -unit * steps;
+    }
+    return values;
+}
+
+/// By the sentence: all below the threshold, and of those equal to it the first so many as they are stored.
+std::vector<uint8_t> goneByHand(const MatrixValues& values, const ThresholdLevel& level) {
+    std::vector<uint8_t> gone(values.values.size());
+    uint64_t left = level.tiesIn.front();
+    for (uint64_t stored = 0; stored < gone.size(); ++stored) {
+        const uint64_t flat =
+            values.transposed ? stored % values.rows * values.columns + stored / values.rows : stored;
+        const double magnitude = std::abs(static_cast<double>(values.values[flat]));
+        const bool tie = magnitude == level.threshold && left > 0;
+        left -= tie ? 1 : 0;
+        gone[flat] = magnitude < level.threshold || tie || magnitude == 0 ? 1 : 0;
+    }
+    return gone;
+}
+
+/// All up to the step-th value, and of those equal to it a share.
+ThresholdLevel levelAt(const MatrixValues& values, float threshold, double share) {
+    ThresholdLevel level;
+    level.threshold = static_cast<double>(threshold);
+    const auto equal = static_cast<uint64_t>(
+        std::ranges::count_if(values.values, [&](float value) { return std::abs(value) == threshold; }));
+    level.equalIn = {equal};
+    level.tiesIn = {static_cast<uint64_t>(share * static_cast<double>(equal))};
+    level.prunedIn = {1};
+    return level;
+}
+
 } // namespace
 
 class MaskViewTest : public QObject {
@@ -222,6 +261,93 @@ private Q_SLOTS:
                     }
                 }
             }
+        }
+    }
+
+    void tiesOfALargeMatrixGoInStoredOrder_data() {
+        QTest::addColumn<bool>("transposed");
+        QTest::addColumn<float>("unit");
+        for (const bool transposed : {false, true}) {
+            const auto name = [&](const char* type) {
+                return QByteArray(type) + (transposed ? " stored by columns" : " stored by rows");
+            };
+            QTest::newRow(name("of 16 bits")) << transposed << 0.0078125F;
+            QTest::newRow(name("of 32 bits")) << transposed << 0.0123456F;
+        }
+    }
+    void tiesOfALargeMatrixGoInStoredOrder() {
+        QFETCH(bool, transposed);
+        QFETCH(float, unit);
+        MatrixValues values = tiedValues(4099, 2049, transposed, unit);
+        values.values[5'000'000] = 1000 * unit; // once
+        values.ties = TiePlaces(values.stored());
+        for (const auto& [steps, share] :
+             {std::pair(17.0F, 0.5), {17.0F, 0.999}, {1.0F, 0.01}, {0.0F, 0.3}}) {
+            const ThresholdLevel level = levelAt(values, unit * steps, share);
+            QVERIFY(level.tiesIn.front() > 0 && level.tiesIn.front() < level.equalIn.front());
+            const PruneRule rule(values, level, 0);
+            const std::vector<uint8_t> expected = goneByHand(values, level);
+            std::vector<uint8_t> gone(values.values.size());
+            const std::vector<int32_t> columns = allColumns(values.columns);
+            for (uint64_t row = 0; row < values.rows; ++row)
+                rule.markGone(row, columns, &values.values[row * values.columns],
+                              &gone[row * values.columns]);
+            QVERIFY(gone == expected);
+        }
+        QCOMPARE(values.ties.endOf(values.stored(), 1000 * unit, 1, 1),
+                 transposed ? 5'000'000 % 2049 * 4099 + 5'000'000 / 2049 + 1 : 5'000'001);
+    }
+
+    /// Each pixel over 4 x 4 weights, and over a part of the matrix whose pixels lie in one weight.
+    void picturesShowWhatGoes() {
+        for (const bool transposed : {false, true}) {
+            const MatrixValues values = tiedValues(40, 64, transposed, 0.25F);
+            const MatrixValues others = tiedValues(40, 64, !transposed, 0.125F);
+            const ThresholdLevel level = levelAt(values, 5, 0.4), other = levelAt(others, 4, 0.6);
+            const std::vector<uint8_t> gone = goneByHand(values, level), goneToo = goneByHand(others, other);
+            const auto shared = [](const MatrixValues& of) {
+                return std::make_shared<const MatrixValues>(of);
+            };
+            const MaskDifference difference{{shared(values), PruneRule(values, level, 0)},
+                                            {shared(others), PruneRule(others, other, 0)}};
+            const QRgb black = qRgb(0, 0, 0), white = qRgb(255, 255, 255);
+            const MaskColours colours{black, black, black, white, white};
+            const std::array<QRgb, maskCases> caseColours{black, qRgb(255, 0, 0), qRgb(0, 255, 0),
+                                                          qRgb(0, 0, 255), qRgb(0, 0, 255)};
+            for (const auto& [source, size] :
+                 {std::pair(QRectF(0, 0, 64, 40), QSize(16, 10)), {QRectF(8, 4, 12, 8), QSize(48, 32)}}) {
+                const QImage picture = maskImage(values, difference.first.rule, source, size, colours);
+                const QImage cases = maskDifferenceImage(difference, source, size, black, caseColours);
+                const double scale = source.width() / size.width();
+                const int side = std::max(1, static_cast<int>(scale));
+                for (int y = 0; y < size.height(); ++y) {
+                    for (int x = 0; x < size.width(); ++x) {
+                        double share = 0, first = 0, second = 0, both = 0;
+                        for (int i = 0; i < side * side; ++i) {
+                            const auto row =
+                                static_cast<size_t>(source.top() + y * scale) + static_cast<size_t>(i / side);
+                            const auto column = static_cast<size_t>(source.left() + x * scale) +
+                                                static_cast<size_t>(i % side);
+                            const bool a = gone[row * 64 + column] != 0, b = goneToo[row * 64 + column] != 0;
+                            const double one = 255.0 / (side * side);
+                            share += a ? one : 0;
+                            first += !a && b ? one : 0;
+                            second += a && !b ? one : 0;
+                            both += a && b ? one : 0;
+                        }
+                        QVERIFY(std::abs(qRed(picture.pixel(x, y)) - share) <= 0.51);
+                        const QRgb seen = cases.pixel(x, y);
+                        QVERIFY(std::abs(qRed(seen) - first) <= 0.51);
+                        QVERIFY(std::abs(qGreen(seen) - second) <= 0.51);
+                        QVERIFY(std::abs(qBlue(seen) - both) <= 0.51);
+                    }
+                }
+            }
+            MaskCaseCounts counts = countCases(difference);
+            uint64_t alone = 0;
+            for (size_t i = 0; i < gone.size(); ++i)
+                alone += gone[i] == 0 && goneToo[i] != 0 ? 1 : 0;
+            QCOMPARE(counts.count(MaskCase::KeptInFirst), alone);
         }
     }
 
