@@ -135,6 +135,9 @@ int continuePretraining(const Context& context, const ContinueSpec& spec, const 
         request.measure = [&](int64_t tokens, const std::shared_ptr<const Checkpoint>& now) {
             shown.tell(scores.measure(tokens, now));
         };
+    request.removed = [&](int64_t tokens, int layer) {
+        shown.tell(fmt::format("behind {} tokens: layer {} goes", tokens, layer));
+    };
     const ContinueResult result = continueTraining(request, shown, context.stop.get_token());
     progress.erase();
     const cli::WrittenFolder written =

@@ -26,6 +26,10 @@ struct ContinueRequest {
     int64_t warmup = 2000;     ///< steps in which the rate rises from 0; at most a tenth of all
     double finalShare = 0.1;   ///< of the rate, where the cosine ends
     int64_t seed = 0;          ///< of the order of the sequences
+    std::string set;           ///< layers that go on the way, as layersInOrder() says; empty: none
+    int layers = 0;            ///< how many; 0: all of a list
+    int64_t layerEvery = 0;    ///< tokens between one and the next, to whole steps; the first goes before the
+                               ///< first step, as all do with 0
     std::string device;
     std::filesystem::path resumeFolder = {}; ///< as FineTuneRequest's
     double resumeShare = 0.01;
@@ -33,13 +37,15 @@ struct ContinueRequest {
     /// Told the model before the first step, behind every `measureEvery` tokens, and behind the last: how
     /// many it has learnt from. A run that goes on is told again what came behind its last kept step.
     std::function<void(int64_t tokens, const std::shared_ptr<const Checkpoint>& now)> measure = {};
+    /// Told each layer that goes, from 0 as the checkpoint counts, and behind how many tokens.
+    std::function<void(int64_t tokens, int layer)> removed = {};
 };
 struct ContinueResult {
-    std::vector<double> losses;        ///< of each step, before its update
-    int64_t tokens = 0, sequences = 0; ///< learnt from; that the text has, as far as it was read
-    double seconds = 0;                ///< over all starts
-    std::shared_ptr<const Checkpoint>
-        trained; ///< the checkpoint with all weights as they are now, in its dtypes
+    std::vector<double> losses;                ///< of each step, before its update
+    int64_t tokens = 0, sequences = 0;         ///< learnt from; that the text has, as far as it was read
+    double seconds = 0;                        ///< over all starts
+    std::shared_ptr<const Checkpoint> trained; ///< the checkpoint with all weights as they are now, in its
+                                               ///< dtypes, less the layers that went
 };
 
 /// How many steps a request takes. Errors: Usage for a budget that is smaller than one.
@@ -49,7 +55,8 @@ int64_t continuedSteps(const ContinueRequest& request);
 /// budget goes, packs the tokens into sequences, and trains all weights. A text that is shorter than the
 /// budget is read again, in another order. Errors: Model* (also for what is no language model), Task*,
 /// TaskData for a text that is shorter than a step, Usage, OutOfMemory, RunFailed for a loss that is not
-/// finite, Cancelled.
+/// finite, Cancelled; of layers that go as choppableDepth() and layersInOrder(), Usage where the last would
+/// go behind the last step.
 ContinueResult continueTraining(const ContinueRequest& request, TrainingObserver& observer,
                                 const std::stop_token& stop = {});
 

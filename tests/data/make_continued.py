@@ -2,18 +2,20 @@
 
 The model is data_study/llama (tied, grouped keys), the text the beginning of data_study/scored.txt, which makes as many sequences as a step takes: their order does not
 count. AdamW is torch's, Lion google/automl's lion_pytorch.py in its own words (Chen et al. 2023, arXiv 2302.06675, algorithm 2), the schedule transformers'. Weight decay is not for
-biases and norms. python3 make_continued.py"""
+biases and norms. Beside it a model of 6 layers (continued/llama6) of which one goes every five steps, in the order of LEAVE: the losses with Lion, and of what is left some logits.
+python3 make_continued.py"""
 import json
 import pathlib
 
 import torch
 from tokenizers import Tokenizer
-from transformers import LlamaForCausalLM, get_cosine_with_min_lr_schedule_with_warmup
+from transformers import LlamaConfig, LlamaForCausalLM, get_cosine_with_min_lr_schedule_with_warmup
 
 DATA = pathlib.Path(__file__).parent
 OUT = DATA / "continued"
 SEQUENCES, LENGTH, STEPS, WARMUP = 12, 32, 20, 2
 RATES = {"lion": 1e-3, "adamw": 3e-3}
+LEAVE, EVERY = [3, 1, 4, 2], 5
 
 
 class Lion(torch.optim.Optimizer):
@@ -25,6 +27,8 @@ class Lion(torch.optim.Optimizer):
         for group in self.param_groups:
             beta1, beta2 = group["betas"]
             for p in group["params"]:
+                if p.grad is None: # of a layer that is gone
+                    continue
                 p.data.mul_(1 - group["lr"] * group["weight_decay"])
                 state = self.state[p]
                 if not state:
@@ -34,20 +38,35 @@ class Lion(torch.optim.Optimizer):
                 state["exp_avg"].mul_(beta2).add_(p.grad, alpha=1 - beta2)
 
 
-def trained(kind, sequences):
+def six_layers():
+    """Of weights far from alike, so that it counts which layers go."""
+    torch.manual_seed(5)
+    model = LlamaForCausalLM(LlamaConfig(vocab_size=320, hidden_size=16, intermediate_size=24, num_hidden_layers=6, num_attention_heads=2, num_key_value_heads=1,
+                                         max_position_embeddings=64, tie_word_embeddings=True, bos_token_id=0, eos_token_id=1, initializer_range=0.2))
+    model.save_pretrained(OUT / "llama6")
+    (OUT / "llama6" / "generation_config.json").unlink()
+
+
+def trained(kind, sequences, folder=DATA / "data_study" / "llama", leave=()):
     torch.manual_seed(0)
-    model = LlamaForCausalLM.from_pretrained(DATA / "data_study" / "llama", dtype=torch.float32)
+    model = LlamaForCausalLM.from_pretrained(folder, dtype=torch.float32)
+    layers = list(model.model.layers)
     groups = [{"params": [p for p in model.parameters() if p.dim() > 1], "weight_decay": 0.1}, {"params": [p for p in model.parameters() if p.dim() == 1], "weight_decay": 0.0}]
     optimiser = Lion(groups, RATES[kind], (0.9, 0.95)) if kind == "lion" else torch.optim.AdamW(groups, lr=RATES[kind], betas=(0.9, 0.95), eps=1e-8)
     schedule = get_cosine_with_min_lr_schedule_with_warmup(optimiser, WARMUP, STEPS, min_lr_rate=0.1)
     losses = []
-    for _ in range(STEPS):
+    for step in range(STEPS):
+        gone = leave[:1 + step // EVERY]
+        model.model.layers = torch.nn.ModuleList(layer for i, layer in enumerate(layers) if i not in gone)
         loss = model(sequences, labels=sequences).loss
         loss.backward()
         losses.append(loss.item())
         optimiser.step()
         schedule.step()
         optimiser.zero_grad()
+    if leave:
+        with torch.no_grad():
+            return {"losses": losses, "logits": model(sequences[:1]).logits[0, -1, :16].tolist()}
     weights = model.state_dict()
     return {"losses": losses, "norm": weights["model.norm.weight"].tolist(), "query": weights["model.layers.1.self_attn.q_proj.weight"][0].tolist()}
 
@@ -70,6 +89,8 @@ def main():
     assert len(ids) == SEQUENCES * LENGTH
     sequences = torch.tensor(ids).view(SEQUENCES, LENGTH)
     expected = {kind: trained(kind, sequences) for kind in RATES}
+    six_layers()
+    expected["gradual"] = trained("lion", sequences, OUT / "llama6", LEAVE)
     for kind, run in expected.items():
         print(kind, run["losses"][0], run["losses"][-1])
     (OUT / "expected.json").write_text(json.dumps({"sequences": SEQUENCES, "length": LENGTH, "steps": STEPS, "warmup": WARMUP, "weight_decay": 0.1, "rates": RATES, **expected}, indent=1) + "\n")

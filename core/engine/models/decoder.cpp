@@ -215,6 +215,7 @@ Decoder::Decoder(const DecoderConfig& config, const ParameterOptions& options)
     : Model(ParameterBuffer(shapesOf(config), options))
     , m_config(config)
     , m_embedding(config, parameters())
+    , m_leftOut(static_cast<size_t>(config.depth))
     , m_head(config, parameters()) {
     for (int64_t i = 0; i < config.depth; ++i) {
         m_blocks.push_back(std::make_unique<DecoderBlock>(config, parameters(), i));
@@ -229,8 +230,14 @@ at::Tensor Decoder::forward(const Batch& batch) const {
 at::Tensor Decoder::pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const {
     at::Tensor x = hidden.defined() ? hidden : m_embedding(batch);
     for (int64_t i = from; i < to; ++i)
-        x = (*m_blocks[static_cast<size_t>(i)])(x, batch);
+        if (!m_leftOut[static_cast<size_t>(i)])
+            x = (*m_blocks[static_cast<size_t>(i)])(x, batch);
     return to < m_config.depth ? x : m_head(x);
+}
+
+void Decoder::leaveOut(std::span<const int> blocks) {
+    for (const int block : blocks)
+        m_leftOut.at(static_cast<size_t>(block)) = true;
 }
 
 at::Tensor Decoder::next(const at::Tensor& tokens, KeyValueCache& cache) const {

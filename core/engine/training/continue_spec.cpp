@@ -37,6 +37,12 @@ ContinueSpec parseContinueSpec(const nlohmann::json& json, const std::string& su
     request.warmup = top.integer("warmup_steps", 0, INT32_MAX, request.warmup);
     request.finalShare = top.number("final_share", 0, 1, request.finalShare);
     request.seed = top.integer("seed", 0, INT32_MAX, 0);
+    request.set = top.text("set", "");
+    request.layers = static_cast<int>(top.integer("layers", 0, INT32_MAX, 0));
+    request.layerEvery = top.integer("layer_every", 0, int64_t{1} << 40, 0);
+    if (request.set.empty() && (request.layers > 0 || request.layerEvery > 0))
+        top.fail("set",
+                 "is missing: which layers go (input, output, middle, both, max-gap, or their numbers)");
     if (top.has("tasks"))
         spec.tasks = readTasks(top, folder);
     for (TaskSpec& task : spec.tasks) {

@@ -12,7 +12,9 @@
 #include "engine/training/detail/dino.h"
 #include "engine/training/detail/lion.h"
 #include "engine/training/detail/training_loop.h"
+#include "weights/anatomy/chopped_checkpoint.h"
 #include "weights/anatomy/elements.h"
+#include "weights/masks/layer_set.h"
 
 #include <ATen/ATen.h>
 
@@ -50,14 +52,54 @@ std::vector<int64_t> tokensOf(const ContinueRequest& request, int64_t wanted, co
 /// The parameters as the tensors that they were read from, in their dtypes.
 std::shared_ptr<const Checkpoint> trainedCheckpoint(const DecoderSource& source, Decoder& model);
 
+/// Which layers go when (Just CHOP, arXiv 2305.14864, section 3.1: at once, or one every so many tokens).
+class LayerSchedule {
+public:
+    LayerSchedule(const ContinueRequest& request, int64_t steps)
+        : m_every(request.layerEvery)
+        , m_tokens(request.batchSize * request.length) {
+        if (request.set.empty())
+            return;
+        m_order = layersInOrder(request.set, choppableDepth(*request.checkpoint), request.layers);
+        if (goneBefore(steps - 1).size() < m_order.size())
+            throw Error(
+                ErrorCode::Usage, fmt::format("{} layers, one every {} tokens", m_order.size(), m_every),
+                fmt::format("are not all gone before the last step of {} tokens; give more tokens, or "
+                            "let them go faster",
+                            steps * m_tokens));
+    }
+
+    /// Those that are not there in step `step`, from 0.
+    std::span<const int> goneBefore(int64_t step) const {
+        if (step < 0)
+            return {};
+        const size_t count =
+            m_every == 0 ? m_order.size() : static_cast<size_t>(1 + step * m_tokens / m_every);
+        return std::span(m_order).first(std::min(count, m_order.size()));
+    }
+    std::shared_ptr<const Checkpoint> without(int64_t step, std::shared_ptr<const Checkpoint> whole) const {
+        const std::span<const int> gone = goneBefore(step);
+        if (gone.empty())
+            return whole;
+        std::vector<int> rising(gone.begin(), gone.end());
+        std::ranges::sort(rising);
+        return withoutBlocks(whole, rising);
+    }
+
+private:
+    int64_t m_every, m_tokens;
+    std::vector<int> m_order;
+};
+
 class CausalLearner final : public Learner {
 public:
     CausalLearner(const DecoderSource& source, Decoder& model, const Batches& sequences,
-                  const ContinueRequest& request, int64_t steps)
+                  const ContinueRequest& request, int64_t steps, const LayerSchedule& schedule)
         : m_source(source)
         , m_model(model)
         , m_sequences(sequences)
         , m_request(request)
+        , m_schedule(schedule)
         , m_steps(steps)
         , m_warmup(std::min(request.warmup, steps / 10)) {
         if (request.optimiser == OptimiserKind::Lion)
@@ -80,6 +122,7 @@ public:
     }
     double step(std::span<const int64_t> indices, int64_t step, double learningRate,
                 std::mt19937_64&) override {
+        removeWhereDue(step);
         measureWhereDue(step);
         const auto predictions =
             static_cast<double>(static_cast<int64_t>(indices.size()) * (m_request.length - 1));
@@ -104,18 +147,28 @@ public:
     }
 
 private:
+    /// Before step `step`, from 0. What a layer that is gone had of gradients is 0 from now on: its weights
+    /// may still move by the optimiser's moments, and nobody asks for them.
+    void removeWhereDue(int64_t step) {
+        const std::span<const int> gone = m_schedule.goneBefore(step);
+        m_model.leaveOut(gone);
+        if (m_request.removed)
+            for (const int layer : gone.subspan(m_schedule.goneBefore(step - 1).size()))
+                m_request.removed(step * m_request.batchSize * m_request.length, layer);
+    }
     /// Before step `step`, from 0.
     void measureWhereDue(int64_t step) const {
         const int64_t tokens = m_request.batchSize * m_request.length, every = m_request.measureEvery;
         const bool due = step == 0 || (every > 0 && step * tokens / every > (step - 1) * tokens / every);
         if (m_request.measure && due)
-            m_request.measure(step * tokens, trainedCheckpoint(m_source, m_model));
+            m_request.measure(step * tokens, m_schedule.without(step, trainedCheckpoint(m_source, m_model)));
     }
 
     const DecoderSource& m_source;
     Decoder& m_model;
     const Batches& m_sequences;
     const ContinueRequest& m_request;
+    const LayerSchedule& m_schedule;
     int64_t m_steps, m_warmup;
     std::unique_ptr<Optimiser> m_optimiser;
 };
@@ -150,17 +203,19 @@ std::string identityOf(const ContinueRequest& request, const Batches& sequences,
                        const std::stop_token& stop) {
     return questionHash(fmt::format(
         "continue {}\nroot {}\ntext {}\nsteps {} of {} by {}\noptimiser {} {} {} {}\nrate {} {} {}\nseed {}\n"
-        "machine {}\n",
+        "layers {} of {} every {}\nmachine {}\n",
         contentOf(*request.checkpoint, stop), request.checkpoint->root(), sequences.contentHash(),
         continuedSteps(request), request.batchSize, request.together, static_cast<int>(request.optimiser),
         request.beta1, request.beta2, request.weightDecay, request.learningRate, request.warmup,
-        request.finalShare, request.seed, machineOf(request.device)));
+        request.finalShare, request.seed, request.layers, request.set, request.layerEvery,
+        machineOf(request.device)));
 }
 
 ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
                      const std::stop_token& stop) {
     const auto started = std::chrono::steady_clock::now();
     const int64_t steps = continuedSteps(request);
+    const LayerSchedule schedule(request, steps);
     const Anatomy anatomy = dissect(*request.checkpoint);
     const LoadOptions options{.parameters = {.device = deviceOf(request.device), .trained = true}};
     const auto loaded = loadModel(request.checkpoint, anatomy, options);
@@ -186,14 +241,14 @@ ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
                       .mostSteps = steps};
     plan.epochs = (steps + plan.stepsAnEpoch() - 1) / plan.stepsAnEpoch();
     const DecoderSource source = findDecoder(request.checkpoint, anatomy, options);
-    CausalLearner learner(source, *model, sequences, request, steps);
+    CausalLearner learner(source, *model, sequences, request, steps, schedule);
     std::optional<RunCheckpoint> checkpoint;
     if (!request.resumeFolder.empty())
         checkpoint.emplace(request.resumeFolder, identityOf(request, sequences, stop), request.resumeShare);
     TrainingOutcome outcome = train(learner, plan, observer, stop, checkpoint ? &*checkpoint : nullptr);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     const int64_t tokens = steps * request.batchSize * request.length;
-    auto trained = trainedCheckpoint(source, *model);
+    auto trained = schedule.without(steps - 1, trainedCheckpoint(source, *model));
     if (request.measure)
         request.measure(tokens, trained);
     return {.losses = std::move(outcome.curves.loss),

@@ -125,7 +125,7 @@ std::vector<int> removedLayers(LayerSet set, int depth, int count) {
     return betweenGaps(depth, count);
 }
 
-std::vector<int> removedLayers(const std::string& set, int depth, int count) {
+std::vector<int> layersInOrder(const std::string& set, int depth, int count) {
     const auto named = std::ranges::find(all, set, layerSetName);
     if (named != all.end()) {
         if (count == 0)
@@ -141,6 +141,11 @@ std::vector<int> removedLayers(const std::string& set, int depth, int count) {
                                     layers.size(), printable(set)));
         layers.resize(static_cast<size_t>(count));
     }
+    return layers;
+}
+
+std::vector<int> removedLayers(const std::string& set, int depth, int count) {
+    std::vector<int> layers = layersInOrder(set, depth, count);
     std::ranges::sort(layers);
     return layers;
 }

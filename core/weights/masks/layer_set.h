@@ -29,6 +29,10 @@ std::vector<int> removedLayers(LayerSet set, int depth, int count);
 /// last, a count above theirs, or none for a set.
 std::vector<int> removedLayers(const std::string& set, int depth, int count);
 
+/// The same in the order in which they go where they do not all go at once: that of the list, of a set
+/// rising.
+std::vector<int> layersInOrder(const std::string& set, int depth, int count);
+
 /// How many of `depth` layers are that share: the nearest whole number, halves up. Errors: SparsityRange
 /// outside [0, 1).
 int layersOfShare(double share, int depth);

@@ -84,11 +84,14 @@ public:
     std::span<LinearLayer* const> pool() override { return m_pool; }
     std::vector<std::unique_ptr<DecoderBlock>>& blocks() { return m_blocks; }
     const DecoderConfig& config() const { return m_config; }
+    /// From now on forward() and pass() go by these blocks as if they were not there; their parameters stay.
+    void leaveOut(std::span<const int> blocks);
 
 private:
     DecoderConfig m_config;
     DecoderEmbedding m_embedding;
     std::vector<std::unique_ptr<DecoderBlock>> m_blocks;
+    std::vector<bool> m_leftOut; ///< of each block
     DecoderHead m_head;
     std::vector<LinearLayer*> m_pool;
 };

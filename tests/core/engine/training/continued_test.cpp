@@ -2,8 +2,10 @@
 #include "engine/continued_training.h"
 
 #include "base/json_object.h"
+#include "engine/engine.h"
 #include "support/error_code.h"
 #include "support/temporary_folder.h"
+#include "weights/anatomy/chopped_checkpoint.h"
 
 #include <cmath>
 #include <doctest/doctest.h>
@@ -120,6 +122,73 @@ TEST_CASE("A run that is stopped anywhere goes on and ends bit for bit as if it 
     }
 }
 
+TEST_CASE("Layers that go one by one leave transformers' losses, and a model that is stopped goes on without "
+          "them") {
+    Reference reference;
+    ContinueRequest& request = reference.request;
+    request.checkpoint = Checkpoint::open(data / "continued" / "llama6");
+    request.tokenizer = data / "data_study" / "llama";
+    request.set = "3,1,4,2";
+    request.layerEvery = 5 * request.batchSize * request.length;
+    std::vector<std::pair<int64_t, int>> told;
+    request.removed = [&](int64_t tokens, int layer) { told.emplace_back(tokens, layer); };
+    std::vector<int> measured;
+    request.measureEvery = request.layerEvery;
+    request.measure = [&](int64_t, const std::shared_ptr<const Checkpoint>& now) {
+        measured.push_back(dissect(*now).blocks);
+    };
+    const ContinueResult whole = reference.run("lion");
+    const nlohmann::json& expected = reference.expected["gradual"];
+    REQUIRE(whole.losses.size() == 20);
+    for (size_t step = 0; step < whole.losses.size(); ++step)
+        CHECK(std::abs(whole.losses[step] - expected["losses"][step].get<double>()) < 1e-4);
+    const int64_t every = request.layerEvery;
+    CHECK(told == std::vector<std::pair<int64_t, int>>{{0, 3}, {every, 1}, {2 * every, 4}, {3 * every, 2}});
+    CHECK(measured == std::vector<int>{5, 4, 3, 2, 2});
+    const auto kept = keptLayers(*whole.trained, 2);
+    REQUIRE(kept);
+    CHECK(kept->numbers == std::vector<int>{0, 5});
+    CHECK(kept->depth == 6);
+
+    const TemporaryFolder folder;
+    request.resumeFolder = folder / "run";
+    request.resumeShare = 1e18;
+    request.optimiser = OptimiserKind::Lion;
+    Watch first(12);
+    CHECK(codeOf([&] { continueTraining(request, first, first.source.get_token()); }) ==
+          ErrorCode::Cancelled);
+    told.clear();
+    Watch second;
+    NoProgress quiet;
+    const ContinueResult resumed = continueTraining(request, second);
+    CHECK(second.from == 12);
+    CHECK(told == std::vector<std::pair<int64_t, int>>{{3 * every, 2}});
+    CHECK(resumed.losses == whole.losses);
+    CHECK(resumed.trained->contentHash(quiet) == whole.trained->contentHash(quiet));
+}
+
+TEST_CASE("Layers that go all at once leave what the smaller model learns") {
+    Reference reference;
+    ContinueRequest& request = reference.request;
+    const auto model = Checkpoint::open(data / "continued" / "llama6");
+    request.tokenizer = data / "data_study" / "llama";
+    request.checkpoint = withoutBlocks(model, std::vector{2, 3});
+    const ContinueResult smaller = reference.run("adamw");
+    request.checkpoint = model;
+    request.set = "middle";
+    request.layers = 2;
+    const ContinueResult atOnce = reference.run("adamw");
+    for (size_t step = 0; step < smaller.losses.size(); ++step)
+        CHECK(atOnce.losses[step] == doctest::Approx(smaller.losses[step]).epsilon(1e-6));
+    REQUIRE(atOnce.trained->tensors().size() == smaller.trained->tensors().size());
+    for (const Tensor& tensor : smaller.trained->tensors()) {
+        const std::vector<float> wanted = firstValues(*smaller.trained, tensor.name, tensor.numel());
+        const std::vector<float> got = firstValues(*atOnce.trained, tensor.name, tensor.numel());
+        for (size_t i = 0; i < wanted.size(); ++i)
+            REQUIRE(std::abs(got[i] - wanted[i]) < 1e-5F);
+    }
+}
+
 TEST_CASE("What is not learnt keeps its bytes, and its type") {
     Reference reference;
     reference.request.learningRate = 0;
@@ -143,6 +212,20 @@ TEST_CASE("What cannot be continued is refused before the first step") {
               r.batchSize = 13;
               r.tokens = 13 * 32;
           }) == ErrorCode::TaskData); // 12 sequences are there
+    const auto chopped = [&](const std::string& set, int layers, int64_t steps) {
+        return refused([&](ContinueRequest& r) {
+            r.checkpoint = Checkpoint::open(data / "continued" / "llama6");
+            r.tokenizer = data / "data_study" / "llama";
+            r.set = set;
+            r.layers = layers;
+            r.layerEvery = steps * r.batchSize * r.length;
+        });
+    };
+    CHECK(chopped("0,1", 0, 0) == ErrorCode::Usage); // the first one stays
+    CHECK(chopped("input", 5, 0) == ErrorCode::Usage);
+    CHECK(chopped("input", 0, 0) == ErrorCode::Usage);
+    CHECK(chopped("input", 4, 7) == ErrorCode::Usage); // the last would go before step 21
+    CHECK(chopped("input", 4, 6) == ErrorCode::Cancelled);
     CHECK(refused([](ContinueRequest& r) { r.text = data / "no such text"; }) == ErrorCode::FileMissing);
     CHECK(refused([](ContinueRequest& r) {
               r.checkpoint = Checkpoint::open(data / "training" / "vit.safetensors");

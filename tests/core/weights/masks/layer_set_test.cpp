@@ -98,3 +98,10 @@ TEST_CASE("What cannot be removed is an error that says why") {
     for (const char* set : {"", "Input", "1,", ",1", "1,,2", "1 2", "-1", "1.5", "99999999999"})
         says("is no set of layers; give input, output, middle, both, max-gap, or their numbers", set, 8, 0);
 }
+
+TEST_CASE("One after the other layers go in the order of a list, and of a set rising") {
+    CHECK(layersInOrder("4,1,3", 6, 0) == Layers{4, 1, 3});
+    CHECK(layersInOrder("4,1,3", 6, 2) == Layers{4, 1});
+    CHECK(removedLayers("4,1,3", 6, 2) == Layers{1, 4});
+    CHECK(layersInOrder("output", 6, 2) == Layers{3, 4});
+}
