@@ -15,7 +15,8 @@ void xorMarks(const uint8_t* others, size_t count, uint8_t* marks); ///< marks ^
 void addMarks(const uint8_t* marks, size_t count, uint32_t* counts);
 uint64_t countMarks(const uint8_t* marks, size_t count);
 /// Adds each |value|, whether it is at most the limit, and whether it is 0.
-void addTo(float* magnitudes, uint32_t* gone, uint32_t* zeros, const float* values, size_t count, float limit);
+void addTo(float* magnitudes, uint32_t* gone, uint32_t* zeros, const float* values, size_t count,
+           float limit);
 /// Of two values each: whether the first and the second are at most their limits, both are, both are 0.
 void addTo(uint32_t* first, uint32_t* second, uint32_t* both, uint32_t* zeros, const float* ofFirst,
            const float* ofSecond, size_t count, float limitOfFirst, float limitOfSecond);

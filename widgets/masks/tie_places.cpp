@@ -68,8 +68,8 @@ std::vector<uint32_t> equalInLines(const StoredMatrix& matrix, const Lines& line
         });
     } else {
         for (size_t line = 0; line < equal.size(); ++line)
-            equal[line] = static_cast<uint32_t>(countEqual(
-                matrix.values + (lines.first + line) * matrix.columns, matrix.columns, magnitude));
+            equal[line] = static_cast<uint32_t>(
+                countEqual(matrix.values + (lines.first + line) * matrix.columns, matrix.columns, magnitude));
     }
     return equal;
 }
@@ -142,8 +142,7 @@ uint64_t TiePlaces::endOf(const StoredMatrix& matrix, float magnitude, uint64_t 
     const uint64_t start = (lines.first + line) * length;
     uint64_t end = start;
     for (uint64_t i = 0; i < length && n > 0; ++i) {
-        const uint64_t flat =
-            matrix.transposed ? i * matrix.columns + lines.first + line : start + i;
+        const uint64_t flat = matrix.transposed ? i * matrix.columns + lines.first + line : start + i;
         if (std::abs(matrix.values[flat]) == magnitude) {
             --n;
             end = start + i + 1;

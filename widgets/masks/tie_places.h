@@ -22,7 +22,8 @@ public:
     /// O(numel), all cores.
     explicit TiePlaces(const StoredMatrix& matrix);
     /// The index in stored order behind the n-th (from 1) weight of that magnitude, of which the matrix, the
-    /// one that was looked at, has `equal`. O(stretches that have the magnitude, and one in eight), all cores.
+    /// one that was looked at, has `equal`. O(stretches that have the magnitude, and one in eight), all
+    /// cores.
     uint64_t endOf(const StoredMatrix& matrix, float magnitude, uint64_t n, uint64_t equal) const;
 
 private:

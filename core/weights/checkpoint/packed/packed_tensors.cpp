@@ -11,16 +11,18 @@ namespace sparsescope {
 
 extern const PackedFormat bitmaskFormat, knownSchemesFormat, schemeParametersFormat, gptqFormat, awqFormat,
     bnb4bitFormat, bnb4bitAloneFormat, bnbInt8Format, mxfp4Format, packQuantizedFormat, mlxFormat,
-    scaledFormat, leftScalesFormat, leftModuleFormat, unknownCodesFormat;
+    scaledFormat, leftScalesFormat, leftModuleFormat, unknownCodesFormat, scaledInputFormat,
+    scaledActivationFormat;
 
 namespace {
 
 /// Bitmasks first: what they give may be quantised itself. What is left over last.
-constexpr std::array formats{&bitmaskFormat,    &knownSchemesFormat, &schemeParametersFormat,
-                             &gptqFormat,       &awqFormat,          &bnb4bitFormat,
-                             &mlxFormat,        &mxfp4Format,        &packQuantizedFormat,
-                             &bnbInt8Format,    &bnb4bitAloneFormat, &scaledFormat,
-                             &leftScalesFormat, &leftModuleFormat,   &unknownCodesFormat};
+constexpr std::array formats{&bitmaskFormat,      &scaledInputFormat,      &scaledActivationFormat,
+                             &knownSchemesFormat, &schemeParametersFormat, &gptqFormat,
+                             &awqFormat,          &bnb4bitFormat,          &mlxFormat,
+                             &mxfp4Format,        &packQuantizedFormat,    &bnbInt8Format,
+                             &bnb4bitAloneFormat, &scaledFormat,           &leftScalesFormat,
+                             &leftModuleFormat,   &unknownCodesFormat};
 
 const nlohmann::json none;
 

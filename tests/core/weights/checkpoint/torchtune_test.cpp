@@ -53,7 +53,8 @@ TEST_CASE("torchtune's rows of query and key come back into Hugging Face's order
         return values;
     };
     const auto turned = open(
-        tune(true), R"({"model_type": "llama", "num_attention_heads": 2, "num_key_value_heads": 1, "hidden_size": 8})");
+        tune(true),
+        R"({"model_type": "llama", "num_attention_heads": 2, "num_key_value_heads": 1, "hidden_size": 8})");
     CHECK(turned->notes().empty());
     CHECK(valuesOf(*turned, "layers.0.attn.q_proj.weight") == rowsOf(2, false));
     CHECK(valuesOf(*turned, "layers.0.attn.k_proj.weight") == rowsOf(1, false));
@@ -67,7 +68,8 @@ TEST_CASE("torchtune's rows of query and key come back into Hugging Face's order
     biased.push_back({"layers.0.attn.q_proj.bias", {2 * size}, std::vector<float>(2 * size, 1)});
     for (const auto& qwen :
          {open(biased, ""),
-          open(tune(false), R"({"model_type": "qwen3", "num_attention_heads": 2, "num_key_value_heads": 1})")}) {
+          open(tune(false),
+               R"({"model_type": "qwen3", "num_attention_heads": 2, "num_key_value_heads": 1})")}) {
         CHECK(qwen->notes().empty());
         CHECK(valuesOf(*qwen, "layers.0.attn.q_proj.weight") == rowsOf(2, false));
     }

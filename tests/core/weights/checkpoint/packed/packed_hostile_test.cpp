@@ -201,6 +201,37 @@ TEST_CASE("sets whose shapes are of one version of AWQ and whose configuration s
     CHECK(says(set(48, 64, 4, 48, 32).reason(said("awq", "gemv")), "neither GPTQ's layout nor AWQ's gemm"));
 }
 
+TEST_CASE("weights of inputs that are scaled first are not taken for the model's") {
+    const std::vector<float> ones(32, 1.0F);
+    const auto modelOpt = [&](Dtype dtype, const std::string& scale) {
+        Members members;
+        members.add("a.weight", dtype, {2, 32}, std::vector<uint8_t>(64 * (dtype == Dtype::I8 ? 1U : 2U), 1));
+        if (dtype == Dtype::I8)
+            members.add("a.weight_scale", Dtype::F32, {2}, std::vector<float>{1, 2});
+        if (!scale.empty())
+            members.add(scale, Dtype::F32, {32}, ones);
+        return members;
+    };
+    CHECK(modelOpt(Dtype::I8, "").reason() == "");
+    CHECK(says(modelOpt(Dtype::I8, "a.pre_quant_scale").reason(), "a.pre_quant_scale scales first"));
+    CHECK(
+        says(modelOpt(Dtype::BF16, "a.input_quantizer._pre_quant_scale").reason(), "let ModelOpt put that"));
+
+    const auto awq = [&](const std::string& activation) {
+        Members members;
+        members.add("mlp.c_proj.qweight", Dtype::I32, {32, 2}, std::vector<int32_t>(64, 0x12345678));
+        members.add("mlp.c_proj.qzeros", Dtype::I32, {1, 2}, std::vector<int32_t>(2, 0));
+        members.add("mlp.c_proj.scales", Dtype::F16, {1, 16}, std::vector<uint16_t>(16, 0x3C00));
+        if (!activation.empty())
+            members.add("mlp." + activation, Dtype::F32, {32}, ones);
+        return members;
+    };
+    CHECK(awq("").reason() == "");
+    for (const char* name : {"act.scales", "gelu_impl.scales"})
+        CHECK(says(awq(name).reason(),
+                   fmt::format("mlp.{} scales first, which is not read; let AutoAWQ", name)));
+}
+
 TEST_CASE("other sets that are not whole or do not fit") {
     Members nf4;
     const std::string state = R"({"quant_type": "nf4", "blocksize": 64, "shape": [2, 8]})";

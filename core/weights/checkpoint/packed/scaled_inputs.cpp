@@ -1,0 +1,57 @@
+// Layers whose input is multiplied or divided first by what the file keeps apart: the weights are those of
+// the scaled input, and no others are in the file. NVIDIA's ModelOpt (SmoothQuant, AWQ): y = W (x *
+// pre_quant_scale); AutoAWQ: y = W (act(x) / scales), https://github.com/huggingface/transformers,
+// integrations/awq.py, AWQ_SCALES_MAPPINGS and ScaledActivation.
+#include "weights/checkpoint/packed/packed_tensors.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace sparsescope {
+namespace {
+
+[[noreturn]] void refuse(PackedSet& set, const std::string& layer, const std::string& scale,
+                         std::string_view program) {
+    set.takeLayer(layer + ".");
+    set.findNamed(scale);
+    set.standsFor = layer + ".weight";
+    throw PackedFault{fmt::format("is for an input that {} scales first, which is not read; let {} put that "
+                                  "into the weights, or open the model that it was made of",
+                                  printable(scale), program)};
+}
+
+std::optional<Tensor> readBeforeLayer(PackedSet& set) {
+    for (const char* name : {".pre_quant_scale", ".input_quantizer._pre_quant_scale"}) {
+        const Tensor* scale = set.look(name);
+        if (scale != nullptr && set.exists(set.stem() + ".weight"))
+            refuse(set, set.stem(), std::string(scale->name), "ModelOpt");
+    }
+    return {};
+}
+
+/// The layer behind an activation is the one beside it that takes in as many.
+std::optional<Tensor> readActivation(PackedSet& set) {
+    constexpr std::string_view words = ".qweight";
+    for (const char* name : {".act.scales", ".gelu_impl.scales"}) {
+        const Tensor* scales = set.look(name);
+        if (scales == nullptr)
+            continue;
+        const Tensor* behind = set.firstBelow(set.stem() + ".", [&](const Tensor& other) {
+            return other.name.ends_with(words) && other.shape.size() == 2 &&
+                   other.shape[0] == scales->numel();
+        });
+        if (behind != nullptr)
+            refuse(set, behind->name.substr(0, behind->name.size() - words.size()), std::string(scales->name),
+                   "AutoAWQ");
+    }
+    return {};
+}
+
+} // namespace
+
+extern const PackedFormat scaledInputFormat, scaledActivationFormat;
+const PackedFormat scaledInputFormat{{".pre_quant_scale", ".input_quantizer._pre_quant_scale"},
+                                     readBeforeLayer};
+const PackedFormat scaledActivationFormat{{".act.scales", ".gelu_impl.scales"}, readActivation};
+
+} // namespace sparsescope
