@@ -5015,6 +5015,14 @@ Tô màu theo độ nhạy thì mỗi ô là mức giảm điểm khi chỉ cắ
 
 Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma trận và sai ở đâu, và bao nhiêu hàng, cột và đầu không còn trọng số: của tệp như nó vốn có, và của phần mà thanh trượt (hoặc lượt chạy có mặt nạ đang hiện) cắt tỉa.</translation>
     </message>
+    <message>
+        <source>By Ha&amp;nd</source>
+        <translation>Bằng ta&amp;y</translation>
+    </message>
+    <message>
+        <source>How much each layer gives: a bar for each is dragged, moved by keys or typed. The others give the same share each, what is left of the slider&apos;s exact number of weights. With a sensitivity map a drop is predicted at once. The shares are saved for prune and for studies; the masks that are shown stay the slider&apos;s.</source>
+        <translation>Mỗi tầng bị cắt bao nhiêu: mỗi tầng có một cột để kéo, dịch bằng phím hoặc gõ số. Các tầng khác bị cắt cùng một tỉ lệ, là phần còn lại của đúng số trọng số theo thanh trượt. Khi có bản đồ độ nhạy, mức giảm được dự đoán ngay. Các tỉ lệ được lưu cho prune và cho các nghiên cứu; các mặt nạ đang hiện vẫn theo thanh trượt.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::RecoveryBarsPlot</name>
@@ -5423,6 +5431,97 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>Create</source>
         <translation>Tạo</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::ShareBars</name>
+    <message>
+        <source>How much each layer gives</source>
+        <translation>Mỗi tầng bị cắt bao nhiêu</translation>
+    </message>
+    <message>
+        <source>%1: %2, by hand</source>
+        <translation>%1: %2, đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>%1: %2, what is left for it</source>
+        <translation>%1: %2, phần còn lại cho tầng này</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::SharesPanel</name>
+    <message>
+        <source>Let All Follow</source>
+        <translation>Để tất cả theo sau</translation>
+    </message>
+    <message>
+        <source>Drag a bar. Left and Right choose one, Up and Down move it by 1 %, with Shift by 0.1 %, Delete lets it follow again.</source>
+        <translation>Kéo một cột. Phím Trái và Phải chọn cột, Lên và Xuống dịch nó 1 %, cùng Shift 0,1 %, Delete để nó theo sau trở lại.</translation>
+    </message>
+    <message>
+        <source>Share of the chosen layer</source>
+        <translation>Tỉ lệ của tầng đã chọn</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>The chosen layer gives as much as the others that nothing was said of</source>
+        <translation>Tầng đã chọn bị cắt bằng các tầng khác không được đặt</translation>
+    </message>
+    <message>
+        <source>Every layer gives the same share</source>
+        <translation>Mọi tầng bị cắt cùng một tỉ lệ</translation>
+    </message>
+    <message>
+        <source>A file for sparsescope-cli prune --shares, and for New Study with shares of a file. It says what the layers that were set give; the others share the rest of the exact budget.</source>
+        <translation>Một tệp cho sparsescope-cli prune --shares và cho Nghiên cứu mới với tỉ lệ từ tệp. Tệp cho biết các tầng đã đặt bị cắt bao nhiêu; các tầng khác chia nhau đúng phần còn lại.</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>model, layer</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>The layers that were set take %1 weights, and the slider&apos;s %2 are %3: the others cannot make up for it. Set less or more, or move the slider.</source>
+        <translation>Các tầng đã đặt lấy %1 trọng số, còn %2 của thanh trượt là %3: các tầng khác không thể bù lại. Hãy đặt ít hơn hoặc nhiều hơn, hoặc dịch thanh trượt.</translation>
+    </message>
+    <message>
+        <source>%1 weights in all, exactly the slider&apos;s %2: %3 by hand, and of each other layer %4. The masks on the other pages stay the slider&apos;s.</source>
+        <translation>Tổng cộng %1 trọng số, đúng %2 của thanh trượt: %3 đặt bằng tay, và %4 của mỗi tầng khác. Các mặt nạ trên những trang khác vẫn theo thanh trượt.</translation>
+    </message>
+    <message>
+        <source>No predicted drop: the sensitivity of %1 is not measured.</source>
+        <translation>Không có mức giảm dự đoán: độ nhạy của %1 chưa được đo.</translation>
+    </message>
+    <message>
+        <source>Predicted drop %1 %2, with all layers alike %3: the sum of what each component of each layer lost alone at %4 (%5, %6 test examples of %7, without training), in proportion to what goes here; together they may lose more.</source>
+        <translation>Mức giảm dự đoán %1 %2, nếu mọi tầng như nhau %3: tổng những gì từng thành phần của từng tầng mất khi bị cắt riêng ở %4 (%5, %6 mẫu kiểm tra của %7, không huấn luyện), tỉ lệ với phần bị cắt ở đây; cùng nhau chúng có thể mất nhiều hơn.</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>điểm</translation>
+    </message>
+    <message>
+        <source>Save Shares</source>
+        <translation>Lưu các tỉ lệ</translation>
+    </message>
+    <message>
+        <source>Shares (*.json)</source>
+        <translation>Tỉ lệ (*.json)</translation>
+    </message>
+    <message>
+        <source>Let It Follow</source>
+        <translation>Để tầng này theo sau</translation>
+    </message>
+    <message>
+        <source>Save Shares...</source>
+        <translation>Lưu các tỉ lệ...</translation>
     </message>
 </context>
 <context>

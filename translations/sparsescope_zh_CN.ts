@@ -4464,6 +4464,14 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
 
 下方是零值的 N:M 模式、它在多少个矩阵中成立以及在哪里不成立，还有多少行、列和头没有剩余权重：既针对文件本身，也针对滑块（或显示其掩码的运行）所剪枝的结果。</translation>
     </message>
+    <message>
+        <source>By Ha&amp;nd</source>
+        <translation>手动(&amp;N)</translation>
+    </message>
+    <message>
+        <source>How much each layer gives: a bar for each is dragged, moved by keys or typed. The others give the same share each, what is left of the slider&apos;s exact number of weights. With a sensitivity map a drop is predicted at once. The shares are saved for prune and for studies; the masks that are shown stay the slider&apos;s.</source>
+        <translation>每层剪去多少：每层有一根柱，可拖动、用键移动或键入。其他层剪去相同的比例，即滑块的精确权重数中剩下的部分。有敏感度图时立即给出预测的下降。比例可保存供 prune 和研究使用；所显示的掩码仍随滑块。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::RecoveryBarsPlot</name>
@@ -4872,6 +4880,97 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>Create</source>
         <translation>创建</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::ShareBars</name>
+    <message>
+        <source>How much each layer gives</source>
+        <translation>每层剪去多少</translation>
+    </message>
+    <message>
+        <source>%1: %2, by hand</source>
+        <translation>%1：%2，手动设定</translation>
+    </message>
+    <message>
+        <source>%1: %2, what is left for it</source>
+        <translation>%1：%2，留给该层的部分</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::SharesPanel</name>
+    <message>
+        <source>Let All Follow</source>
+        <translation>让所有层跟随</translation>
+    </message>
+    <message>
+        <source>Drag a bar. Left and Right choose one, Up and Down move it by 1 %, with Shift by 0.1 %, Delete lets it follow again.</source>
+        <translation>拖动一根柱。左右键选择，上下键移动 1 %，按住 Shift 移动 0.1 %，Delete 让它重新跟随。</translation>
+    </message>
+    <message>
+        <source>Share of the chosen layer</source>
+        <translation>所选层的比例</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>The chosen layer gives as much as the others that nothing was said of</source>
+        <translation>所选层与其他未设定的层剪去同样的比例</translation>
+    </message>
+    <message>
+        <source>Every layer gives the same share</source>
+        <translation>每层剪去相同的比例</translation>
+    </message>
+    <message>
+        <source>A file for sparsescope-cli prune --shares, and for New Study with shares of a file. It says what the layers that were set give; the others share the rest of the exact budget.</source>
+        <translation>供 sparsescope-cli prune --shares 以及使用文件比例的新建研究使用的文件。它写明已设定的层剪去多少；其他层精确分担其余部分。</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>model, layer</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>The layers that were set take %1 weights, and the slider&apos;s %2 are %3: the others cannot make up for it. Set less or more, or move the slider.</source>
+        <translation>已设定的层占 %1 个权重，而滑块的 %2 是 %3 个：其他层无法补足。请设得少些或多些，或移动滑块。</translation>
+    </message>
+    <message>
+        <source>%1 weights in all, exactly the slider&apos;s %2: %3 by hand, and of each other layer %4. The masks on the other pages stay the slider&apos;s.</source>
+        <translation>共 %1 个权重，正好是滑块的 %2：其中 %3 个手动设定，其他每层 %4。其他页面上的掩码仍随滑块。</translation>
+    </message>
+    <message>
+        <source>No predicted drop: the sensitivity of %1 is not measured.</source>
+        <translation>没有预测的下降：%1 的敏感度尚未测量。</translation>
+    </message>
+    <message>
+        <source>Predicted drop %1 %2, with all layers alike %3: the sum of what each component of each layer lost alone at %4 (%5, %6 test examples of %7, without training), in proportion to what goes here; together they may lose more.</source>
+        <translation>预测下降 %1 %2，各层相同时为 %3：每层每个组件单独剪枝到 %4 时的下降之和（%5，%7 的 %6 个测试样本，不训练），按此处剪去的部分成比例；一起剪枝时可能下降更多。</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>个百分点</translation>
+    </message>
+    <message>
+        <source>Save Shares</source>
+        <translation>保存比例</translation>
+    </message>
+    <message>
+        <source>Shares (*.json)</source>
+        <translation>比例 (*.json)</translation>
+    </message>
+    <message>
+        <source>Let It Follow</source>
+        <translation>让该层跟随</translation>
+    </message>
+    <message>
+        <source>Save Shares...</source>
+        <translation>保存比例...</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include "widgets/pages/message_bar.h"
 #include "widgets/pages/model_page.h"
 #include "widgets/pages/profile_page.h"
+#include "widgets/pages/shares_panel.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/weights_page.h"
 #include "widgets/plots/figure_plot.h"
@@ -65,7 +66,7 @@ MainWindow::MainWindow(std::shared_ptr<Desk> desk, QWidget* parent)
     makeMenus();
     addPage(new WeightsPage(m_workspace));
     addPage(new MasksPage(m_workspace));
-    auto* profile = new ProfilePage(m_workspace);
+    auto* profile = m_profile = new ProfilePage(m_workspace);
     profile->setScans(&m_desk->scans);
     profile->setStructures(&m_desk->structures);
     addPage(profile);
@@ -215,6 +216,7 @@ void MainWindow::takeOver(MainWindow& before) {
     m_workspace.announce();
     m_tree->takeOver(*before.m_tree);
     m_dynamics->takeOver(*before.m_dynamics);
+    m_profile->sharesPanel().takeOver(before.m_profile->sharesPanel());
     carryControls(before, *this);
     m_desk->history.follow(*m_tabs); // from the page that it shows on
 }

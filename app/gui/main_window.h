@@ -20,6 +20,7 @@ class DynamicsPage;
 class FigurePlot;
 class MessageBar;
 class Page;
+class ProfilePage;
 class SparsityBar;
 
 /// GUI thread. Shows what lies on a desk, on pages of its own; what others build (study page, jobs drawer,
@@ -126,6 +127,7 @@ private:
     QVBoxLayout* m_bottom = nullptr;
     CheckpointTree* m_tree = nullptr;
     DynamicsPage* m_dynamics = nullptr;
+    ProfilePage* m_profile = nullptr;
     QDockWidget* m_treeDock = nullptr;
     MessageBar* m_messages = nullptr;
     QLabel* m_dropMark = nullptr; ///< over the pages while files are dragged over the window

@@ -7,9 +7,11 @@
 #include "widgets/item_models/structures.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/scans.h"
+#include "widgets/pages/shares_panel.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/style/number_text.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -30,7 +32,9 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     , m_colouring(new QComboBox)
     , m_measure(new QPushButton(tr("Measure Sensitivity...")))
     , m_note(new QLabel)
-    , m_structure(new QLabel) {
+    , m_structure(new QLabel)
+    , m_byHand(new QCheckBox(tr("By Ha&nd")))
+    , m_shares(new SharesPanel(workspace, this)) {
     m_plot->setObjectName(QStringLiteral("sparsityProfile"));
     connect(&workspace, &Workspace::levelChanged, this, &ProfilePage::refresh);
     connect(&workspace, &Workspace::modelsChanged, this, &ProfilePage::refresh);
@@ -72,6 +76,16 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
         tr("A pattern N:M holds where every M consecutive weights of a row have at most N that are not zero; "
            "it is named only where chance would not give it. A row, column or head is dead when none of its "
            "weights is left. The pool's matrices are counted, rows being outputs."));
+    m_byHand->setObjectName(QStringLiteral("byHand"));
+    m_byHand->setToolTip(tr(
+        "How much each layer gives: a bar for each is dragged, moved by keys or typed. The others give the "
+        "same share each, what is left of the slider's exact number of weights. With a sensitivity map a "
+        "drop is predicted at once. The shares are saved for prune and for studies; the masks that are "
+        "shown stay the slider's."));
+    m_shares->hide();
+    connect(m_byHand, &QCheckBox::toggled, m_shares, &QWidget::setVisible);
+    connect(m_byHand, &QCheckBox::toggled, this, &ProfilePage::showShares);
+    connect(m_shares, &SharesPanel::message, this, &Page::message);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 4, 8, 0);
     auto* colour = new QLabel(tr("&Colour"));
@@ -79,12 +93,14 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     bar->addWidget(colour);
     bar->addWidget(m_colouring);
     bar->addWidget(m_measure);
+    bar->addWidget(m_byHand);
     bar->addWidget(m_note, 1);
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(bar);
     layout->addWidget(m_plot, 1);
+    layout->addWidget(m_shares);
     layout->addWidget(m_structure);
     connect(m_colouring, &QComboBox::currentIndexChanged, this, &ProfilePage::showSensitivity);
     connect(m_plot, &QCustomPlot::afterLayout, this, &ProfilePage::placeEmptyMaps);
@@ -93,6 +109,7 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
 
 void ProfilePage::setScans(Scans* scans) {
     m_scans = scans;
+    m_shares->setScans(scans);
     connect(m_measure, &QPushButton::clicked, this, [this] {
         if (m_scans->isRunning())
             m_scans->stop();
@@ -309,6 +326,15 @@ void ProfilePage::refresh() {
 void ProfilePage::showSelection() {
     const Selection& selection = workspace().selection();
     m_plot->setSelected(selection.block, selection.component);
+    showShares();
+}
+
+/// Of the selected model; where it is not shown, of the first.
+void ProfilePage::showShares() {
+    if (!m_byHand->isChecked())
+        return;
+    const bool isSelected = std::ranges::find(m_slots, workspace().selection().slot) != m_slots.end();
+    m_shares->showModel(isSelected ? workspace().selection().slot : m_slots.empty() ? -1 : m_slots.front());
 }
 
 } // namespace sparsescope

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -12,6 +13,7 @@ class QPushButton;
 namespace sparsescope {
 
 class Scans;
+class SharesPanel;
 class SparsityProfilePlot;
 class Structures;
 
@@ -31,6 +33,8 @@ public:
     void setScans(Scans* scans);
     /// Patterns and dead rows stand below the plot. `structures` must outlive the page.
     void setStructures(Structures* structures);
+    /// How much each layer gives by hand; hidden unless it is asked for.
+    SharesPanel& sharesPanel() const { return *m_shares; }
 
 Q_SIGNALS:
     /// `path` is the model that it is wanted of; empty: not said.
@@ -43,6 +47,7 @@ protected:
 private:
     void refresh();
     void showSelection();
+    void showShares();
     void showSensitivity();
     void showStructure();
     bool isMeasured(int slot) const;
@@ -55,6 +60,8 @@ private:
     QPushButton* m_measure;
     QLabel* m_note;
     QLabel* m_structure; ///< a line or two a model
+    QCheckBox* m_byHand;
+    SharesPanel* m_shares;
     Scans* m_scans = nullptr;
     Structures* m_structures = nullptr;
     std::vector<int> m_slots; ///< the slot of each profile

@@ -1,0 +1,262 @@
+// Shares by hand on the page Profile: dragged, by keys, typed; the exact budget counted by hand.
+#include "widgets/pages/shares_panel.h"
+
+#include "base/json_object.h"
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/jobs/scans.h"
+#include "widgets/pages/profile_page.h"
+#include "widgets/style/number_text.h"
+
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+#include <fstream>
+
+using namespace sparsescope;
+
+namespace {
+
+/// Three layers of four matrices of 16 weights and two of 32: 128 each, 384 in the pool.
+constexpr int layers = 3, layerNumel = 128;
+
+struct Desk {
+    test::TemporaryFolder folder;
+    Workspace workspace;
+    ProfilePage page{workspace};
+    SharesPanel& panel = page.sharesPanel();
+    ShareBars& bars = panel.bars();
+    QDoubleSpinBox* share = page.findChild<QDoubleSpinBox*>(QStringLiteral("handShare"));
+    QPushButton* save = page.findChild<QPushButton*>(QStringLiteral("saveShares"));
+    QLabel* sum = page.findChild<QLabel*>(QStringLiteral("shareSum"));
+
+    explicit Desk(double sparsity, int models = 1) {
+        page.resize(900, 650);
+        page.show();
+        QStringList paths;
+        for (int i = 0; i < models; ++i) {
+            const auto path = folder / ("vit" + std::to_string(i) + ".safetensors");
+            test::writeTiny(path, test::tinyVit(layers, 1.0F / static_cast<float>(64 << i)));
+            paths << QString::fromStdString(path.string());
+        }
+        workspace.openPaths(paths);
+        const auto isReady = [&] {
+            return workspace.modelCount() == models && workspace.model(models - 1).level.has_value();
+        };
+        if (!QTest::qWaitFor(isReady, 10'000))
+            qFatal("not opened");
+        workspace.setSparsity(sparsity);
+        page.findChild<QCheckBox*>(QStringLiteral("byHand"))->click();
+    }
+    double shareOf(size_t layer) const { return panel.shares().share(layer); }
+    void drag(int layer, double from, double to) {
+        QTest::mousePress(&bars, Qt::LeftButton, Qt::NoModifier, bars.placeOf(layer, from).toPoint());
+        for (const double place : {(from + to) / 2, to}) {
+            const QPointF point = bars.placeOf(layer, place);
+            QMouseEvent move(QEvent::MouseMove, point, bars.mapToGlobal(point), Qt::NoButton, Qt::LeftButton,
+                             Qt::NoModifier);
+            QCoreApplication::sendEvent(&bars, &move);
+        }
+        QTest::mouseRelease(&bars, Qt::LeftButton, Qt::NoModifier, bars.placeOf(layer, to).toPoint());
+    }
+    void type(const QString& text) {
+        share->selectAll();
+        QTest::keyClicks(share, text);
+        QTest::keyClick(share, Qt::Key_Return);
+    }
+};
+
+/// What the layers in a file take, as `prune --shares` rounds: matrix by matrix.
+int takenBy(const nlohmann::json& shares) {
+    int taken = 0;
+    for (const auto& [name, share] : shares.items()) {
+        const bool isFfn = name.ends_with("intermediate.dense.weight") ||
+                           (name.ends_with("output.dense.weight") && name.find("attention") == name.npos);
+        taken += static_cast<int>(std::floor(share.get<double>() * (isFfn ? 32 : 16) + 0.5));
+    }
+    return taken;
+}
+
+/// As `scan --kept --json --stream` says them.
+std::string sensitivityLines() {
+    const auto point = [](double drop, double sparsity) {
+        return nlohmann::json{
+            {"drop", drop}, {"examples", 250}, {"score", 85 + drop}, {"sparsity", sparsity}};
+    };
+    const nlohmann::json scan{
+        {"method", "omp"}, {"sensitivity", 0.5}, {"task", "fashion-mnist:/d"}, {"test_examples", 250}};
+    std::string lines =
+        nlohmann::json{{"scan", scan}}.dump() + '\n' + nlohmann::json{{"point", point(0, 0)}}.dump() + '\n';
+    for (int block = 0; block < layers; ++block) {
+        for (const char* component : {"query", "key", "value", "out", "ffn-in", "ffn-out"}) {
+            const bool isFirst = block == 0 && std::string_view(component) == "query";
+            nlohmann::json cell = point(isFirst ? -5 : -1, 0.5);
+            cell["block"] = block;
+            cell["component"] = component;
+            lines += nlohmann::json{{"point", cell}}.dump() + '\n';
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+class SharesPanelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aDraggedBarLeavesTheExactBudget() {
+        Desk desk(0.5); // 192 weights
+        QVERIFY(desk.panel.isVisible());
+        QVERIFY(!desk.save->isEnabled()); // nothing was said yet
+        for (size_t layer = 0; layer < layers; ++layer)
+            QCOMPARE(desk.shareOf(layer), 0.5);
+        desk.drag(0, 0.5, 0.25);
+        QVERIFY(std::abs(desk.shareOf(0) - 0.25) < 0.02); // a pixel
+        const nlohmann::json shares = parseJson(desk.panel.shares().json(), "s").at("shares");
+        QCOMPARE(shares.size(), size_t{6});
+        const int taken = takenBy(shares);
+        QCOMPARE(desk.panel.shares().prunedOfGiven(), static_cast<uint64_t>(taken));
+        for (size_t layer = 1; layer < layers; ++layer)
+            QCOMPARE(desk.shareOf(layer), (192 - taken) / 256.0);
+        QVERIFY(desk.sum->text().startsWith(QStringLiteral("192 weights in all, exactly")));
+        desk.drag(2, 0.6, 0.9);
+        QVERIFY(std::abs(desk.shareOf(2) - 0.9) < 0.02);
+        QVERIFY(std::abs(desk.shareOf(0) - 0.25) < 0.02); // what was said stays
+        QCOMPARE(desk.shareOf(1),
+                 (192 - takenBy(parseJson(desk.panel.shares().json(), "s").at("shares"))) / 128.0);
+        QVERIFY(desk.save->isEnabled());
+    }
+
+    void layersStandInTheirOrder() {
+        const test::TemporaryFolder folder;
+        test::writeTiny(folder / "vit.safetensors", test::tinyVit(12, 0.01F));
+        const auto checkpoint = Checkpoint::open(folder / "vit.safetensors");
+        const HandShares shares(std::make_shared<const Anatomy>(dissect(*checkpoint)), 0.5);
+        QCOMPARE(shares.layers().size(), size_t{12});
+        for (int block = 0; block < 12; ++block) {
+            QCOMPARE(shares.layers()[static_cast<size_t>(block)].block, block);
+            QCOMPARE(shares.layers()[static_cast<size_t>(block)].numel, uint64_t{layerNumel});
+        }
+    }
+
+    void keysMoveAndRelease() {
+        Desk desk(0.5);
+        desk.bars.setFocus();
+        QTest::keyClick(&desk.bars, Qt::Key_Right);
+        QCOMPARE(desk.bars.current(), 1);
+        QTest::keyClick(&desk.bars, Qt::Key_Up);
+        QCOMPARE(desk.shareOf(1), 0.51);
+        QTest::keyClick(&desk.bars, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(desk.shareOf(1), 0.509);
+        QVERIFY(!desk.panel.shares().isGiven(0));
+        QTest::keyClick(&desk.bars, Qt::Key_Delete);
+        QVERIFY(!desk.panel.shares().isAnyGiven());
+        QCOMPARE(desk.shareOf(1), 0.5);
+    }
+
+    /// At 80 % the four of 16 lose 13 each and the two of 32 lose 26: 104. The others have 88 left, which a
+    /// second layer may take: 4 * 11 + 2 * 22, up to 70.31 %, where one of 32 would lose 23.
+    void aTypedShareIsAsNearAsTheBudgetAllows() {
+        Desk desk(0.5);
+        desk.bars.setCurrent(2);
+        desk.type(QStringLiteral("80"));
+        QCOMPARE(desk.shareOf(2), 0.8);
+        QCOMPARE(desk.panel.shares().prunedOfGiven(), uint64_t{104});
+        QCOMPARE(desk.shareOf(0), 88.0 / 256);
+        desk.bars.setCurrent(0);
+        desk.type(QStringLiteral("100"));
+        QCOMPARE(desk.shareOf(0), 0.7031);
+        QCOMPARE(desk.share->value(), 70.31);
+        QCOMPARE(desk.panel.shares().prunedOfGiven(), uint64_t{192});
+        QCOMPARE(desk.shareOf(1), 0.0);
+        QVERIFY(desk.panel.shares().fits());
+        desk.page.findChild<QPushButton*>(QStringLiteral("letFollow"))->click();
+        QCOMPARE(desk.shareOf(0), 88.0 / 256);
+        desk.page.findChild<QPushButton*>(QStringLiteral("letAllFollow"))->click();
+        QCOMPARE(desk.shareOf(2), 0.5);
+    }
+
+    /// Of 346 the other two layers can take 256: 90 are 4 * 11 + 2 * 23, from 22.5 of 32 on.
+    void theOthersCannotTakeMoreThanTheyHave() {
+        Desk desk(0.9);
+        desk.type(QStringLiteral("0"));
+        QCOMPARE(desk.shareOf(0), 0.7032);
+        QCOMPARE(desk.shareOf(1), 1.0);
+        QVERIFY(desk.panel.shares().fits());
+    }
+
+    void aSliderThatLeavesTooLittleIsSaid() {
+        Desk desk(0.5);
+        desk.type(QStringLiteral("80"));
+        QVERIFY(desk.save->isEnabled());
+        desk.workspace.setSparsity(0.1); // 38
+        QCOMPARE(desk.shareOf(0), 0.8);
+        QVERIFY(!desk.panel.shares().fits());
+        QVERIFY(!desk.save->isEnabled());
+        QVERIFY(desk.sum->text().startsWith(QStringLiteral("The layers that were set take 104 weights")));
+        desk.workspace.setSparsity(0.5);
+        QVERIFY(desk.save->isEnabled());
+    }
+
+    void eachModelKeepsItsShares() {
+        Desk desk(0.5, 2);
+        desk.type(QStringLiteral("40"));
+        desk.workspace.select({.slot = 1, .block = 0});
+        QVERIFY(!desk.panel.shares().isAnyGiven());
+        desk.workspace.select({.slot = 0, .block = 0});
+        QCOMPARE(desk.shareOf(0), 0.4);
+        SharesPanel another(desk.workspace);
+        another.takeOver(desk.panel);
+        QCOMPARE(another.shares().share(0), 0.4);
+        desk.workspace.close(0);
+        QVERIFY(!desk.panel.shares().isAnyGiven());
+    }
+
+    void theFileIsWrittenOrSaid() {
+        Desk desk(0.5);
+        desk.type(QStringLiteral("25"));
+        const auto path = desk.folder / "by-hand.json";
+        desk.panel.save(QString::fromStdString(path.string()));
+        const nlohmann::json shares = readJsonFile(path).at("shares");
+        QCOMPARE(shares.size(), size_t{6});
+        QCOMPARE(shares.at("vit.encoder.layer.0.attention.attention.query.weight").get<double>(), 0.25);
+        QCOMPARE(takenBy(shares), 32);
+        QSignalSpy said(&desk.page, &Page::message);
+        desk.panel.save(QString::fromStdString((desk.folder / "no" / "folder.json").string()));
+        QCOMPARE(said.size(), 1);
+    }
+
+    /// Every cell lost 1 point alone at 50 %, layer 0's query 5: 22 with all alike. Layer 0 at 25 % costs
+    /// half of its 10, the others at 160 / 256 cost 12 * 1.25.
+    void aSensitivityMapPredictsTheDrop() {
+        Desk desk(0.5);
+        const auto program = desk.folder / "program";
+        std::ofstream(program) << "#!/bin/sh\ncat <<'END'\n" << sensitivityLines() << "END\n";
+        std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        auto* predicted = desk.page.findChild<QLabel*>(QStringLiteral("sharePredicted"));
+        QVERIFY(predicted->text().isEmpty());
+        Scans scans;
+        scans.setProgram(QString::fromStdString(program.string()));
+        desk.page.setScans(&scans);
+        scans.recall(desk.workspace.model(0).path, {});
+        QTRY_VERIFY(!predicted->text().isEmpty());
+        QVERIFY2(
+            predicted->text().startsWith(
+                QStringLiteral("Predicted drop %1 points, with all layers alike %1:").arg(dropText(-22))),
+            qPrintable(predicted->text()));
+        desk.type(QStringLiteral("25"));
+        QVERIFY2(predicted->text().startsWith(
+                     QStringLiteral("Predicted drop \u221220.00 points, with all layers alike \u221222.00:")),
+                 qPrintable(predicted->text()));
+        QVERIFY(predicted->text().contains(QStringLiteral("250 test examples of fashion-mnist")));
+    }
+};
+
+QTEST_MAIN(SharesPanelTest)
+#include "shares_panel_test.moc"

@@ -1,0 +1,212 @@
+#include "widgets/pages/shares_panel.h"
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "experiment/task.h"
+#include "widgets/item_models/background_task.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/jobs/scans.h"
+#include "widgets/style/flow_layout.h"
+#include "widgets/style/number_text.h"
+
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace sparsescope {
+
+SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_bars(new ShareBars(this))
+    , m_layer(new QLabel(this))
+    , m_share(new QDoubleSpinBox(this))
+    , m_follow(new QPushButton(tr("Let It Follow"), this))
+    , m_followAll(new QPushButton(tr("Let All Follow"), this))
+    , m_save(new QPushButton(tr("Save Shares..."), this))
+    , m_sum(new QLabel(this))
+    , m_predicted(new QLabel(this)) {
+    m_bars->setObjectName(QStringLiteral("shareBars"));
+    m_bars->setToolTip(tr("Drag a bar. Left and Right choose one, Up and Down move it by 1 %, with Shift by "
+                          "0.1 %, Delete lets it follow again."));
+    m_share->setObjectName(QStringLiteral("handShare"));
+    m_share->setAccessibleName(tr("Share of the chosen layer"));
+    m_share->setRange(0, 100);
+    m_share->setDecimals(2);
+    m_share->setSuffix(tr(" %"));
+    m_share->setKeyboardTracking(false);
+    m_layer->setBuddy(m_share);
+    m_follow->setObjectName(QStringLiteral("letFollow"));
+    m_follow->setToolTip(tr("The chosen layer gives as much as the others that nothing was said of"));
+    m_followAll->setObjectName(QStringLiteral("letAllFollow"));
+    m_followAll->setToolTip(tr("Every layer gives the same share"));
+    m_save->setObjectName(QStringLiteral("saveShares"));
+    m_save->setToolTip(
+        tr("A file for sparsescope-cli prune --shares, and for New Study with shares of a file. It says what "
+           "the layers that were set give; the others share the rest of the exact budget."));
+    m_sum->setObjectName(QStringLiteral("shareSum"));
+    m_predicted->setObjectName(QStringLiteral("sharePredicted"));
+    for (QLabel* text : {m_sum, m_predicted}) {
+        text->setTextFormat(Qt::PlainText);
+        text->setWordWrap(true);
+    }
+
+    auto* bar = new QWidget(this);
+    auto* row = new FlowLayout(bar);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->addWidget(grouped({m_layer, m_share}));
+    for (QPushButton* button : {m_follow, m_followAll, m_save})
+        row->addWidget(button);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setSpacing(4);
+    layout->addWidget(bar);
+    layout->addWidget(m_bars);
+    layout->addWidget(m_sum);
+    layout->addWidget(m_predicted);
+
+    connect(m_bars, &ShareBars::changed, this, &SharesPanel::refresh);
+    connect(m_bars, &ShareBars::currentChanged, this, &SharesPanel::refresh);
+    connect(m_share, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
+        m_shown->set(static_cast<size_t>(m_bars->current()), percent / 100);
+        refresh();
+    });
+    connect(m_follow, &QPushButton::clicked, this, [this] {
+        m_shown->release(static_cast<size_t>(m_bars->current()));
+        refresh();
+    });
+    connect(m_followAll, &QPushButton::clicked, this, [this] {
+        m_shown->releaseAll();
+        refresh();
+    });
+    connect(m_save, &QPushButton::clicked, this, &SharesPanel::chooseFile);
+    connect(&workspace, &Workspace::sparsityChanged, this, &SharesPanel::refresh);
+    connect(&workspace, &Workspace::modelsChanged, this, [this] { showModel(slot()); });
+    refresh();
+}
+
+void SharesPanel::setScans(Scans* scans) {
+    m_scans = scans;
+    connect(scans, &Scans::changed, this, &SharesPanel::refresh);
+    connect(scans, &Scans::finished, this, &SharesPanel::refresh);
+}
+
+int SharesPanel::slot() const {
+    return m_id == 0 ? -1 : m_workspace.slotOf(m_id);
+}
+
+void SharesPanel::showModel(int slot) {
+    std::erase_if(m_of, [this](const auto& one) { return m_workspace.slotOf(one.first) < 0; });
+    m_id = 0;
+    m_shown = &m_none;
+    if (slot >= 0 && m_workspace.model(slot).anatomy) {
+        const OpenModel& model = m_workspace.model(slot);
+        m_id = model.id;
+        m_shown = &m_of[model.id];
+        if (m_shown->anatomy() != model.anatomy.get()) // new, or of another pool now
+            *m_shown = HandShares(model.anatomy, m_workspace.sparsity());
+    }
+    m_bars->setShares(m_shown);
+    refresh();
+}
+
+void SharesPanel::takeOver(const SharesPanel& before) {
+    m_of = before.m_of;
+    showModel(before.slot());
+    m_bars->setCurrent(before.m_bars->current());
+}
+
+void SharesPanel::refresh() {
+    m_shown->setSparsity(m_workspace.sparsity());
+    const int current = m_bars->current();
+    const bool any = current >= 0;
+    const QSignalBlocker quiet(m_share);
+    m_layer->setText(any ? tr("%1  %2", "model, layer").arg(slotLetter(slot()), m_bars->layerTitle(current))
+                         : QString());
+    m_share->setValue(any ? 100 * m_shown->share(static_cast<size_t>(current)) : 0);
+    m_share->setEnabled(any);
+    m_follow->setEnabled(any && m_shown->isGiven(static_cast<size_t>(current)));
+    m_followAll->setEnabled(m_shown->isAnyGiven());
+    m_save->setEnabled(m_shown->isAnyGiven() && m_shown->fits());
+    m_sum->setText(any ? sumText() : QString());
+    m_predicted->setText(any ? predictedText() : QString());
+    m_predicted->setVisible(!m_predicted->text().isEmpty());
+    m_bars->update();
+}
+
+QString SharesPanel::sumText() const {
+    const uint64_t given = m_shown->prunedOfGiven();
+    const QString whole = countText(m_shown->pruned());
+    if (!m_shown->fits())
+        return tr("The layers that were set take %1 weights, and the slider's %2 are %3: the others cannot "
+                  "make up for it. Set less or more, or move the slider.")
+            .arg(countText(given), percentText(m_shown->sparsity(), 2), whole);
+    return tr("%1 weights in all, exactly the slider's %2: %3 by hand, and of each other layer %4. The masks "
+              "on the other pages stay the slider's.")
+        .arg(whole, percentText(m_shown->sparsity(), 2), countText(given),
+             percentText(m_shown->restShare(), 2));
+}
+
+/// Of each cell of the sensitivity map so much of its drop as of its weights goes.
+QString SharesPanel::predictedText() const {
+    const ModelScan* scan = m_scans == nullptr ? nullptr : m_scans->of(m_workspace.model(slot()).path);
+    if (scan == nullptr || scan->cells.empty() || scan->cellsQuestion.sensitivity.value_or(0) <= 0)
+        return {};
+    const Anatomy& anatomy = *m_shown->anatomy();
+    double byHand = 0, alike = 0;
+    for (size_t layer = 0; layer < m_shown->layers().size(); ++layer) {
+        std::vector<const ModelScan::Cell*> cells; // each once: experts share one
+        for (const size_t matrix : m_shown->layers()[layer].matrices) {
+            const PoolMatrix& one = anatomy.pool[matrix];
+            const auto found = std::ranges::find_if(scan->cells, [&](const ModelScan::Cell& cell) {
+                return one.block >= 0 && cell.block == anatomy.numberOf(one.block) &&
+                       cell.stack == anatomy.stackOf(one.block) &&
+                       cell.component == componentName(one.component);
+            });
+            if (found == scan->cells.end())
+                return tr("No predicted drop: the sensitivity of %1 is not measured.")
+                    .arg(m_bars->layerTitle(static_cast<int>(layer)));
+            if (std::ranges::find(cells, &*found) == cells.end())
+                cells.push_back(&*found);
+        }
+        for (const ModelScan::Cell* cell : cells) {
+            byHand += cell->drop * m_shown->share(layer);
+            alike += cell->drop * m_shown->sparsity();
+        }
+    }
+    const double measured = *scan->cellsQuestion.sensitivity;
+    const QString task = scan->cellsQuestion.task.section(u':', 0, 0);
+    const TaskInfo* info = findTask(task.toStdString());
+    return tr("Predicted drop %1 %2, with all layers alike %3: the sum of what each component of each layer "
+              "lost alone at %4 (%5, %6 test examples of %7, without training), in proportion to what goes "
+              "here; together they may lose more.")
+        .arg(dropText(byHand / measured),
+             info != nullptr && dropUnit(info->metric) == "%" ? tr("%") : tr("points"),
+             dropText(alike / measured), percentText(measured), scan->cellsQuestion.methodText(),
+             countText(static_cast<uint64_t>(scan->cellsExamples)), task);
+}
+
+void SharesPanel::chooseFile() {
+    const QFileInfo model(m_workspace.model(slot()).path);
+    const QString chosen = QFileDialog::getSaveFileName(
+        this, tr("Save Shares"),
+        model.dir().filePath(model.completeBaseName() + QStringLiteral(".shares.json")),
+        tr("Shares (*.json)"));
+    if (!chosen.isEmpty())
+        save(chosen);
+}
+
+void SharesPanel::save(const QString& path) {
+    try {
+        writeFileAtomically(path.toStdString(), m_shown->json());
+    } catch (const Error&) {
+        Q_EMIT message(errorLine(std::current_exception()));
+    }
+}
+
+} // namespace sparsescope

@@ -1,0 +1,63 @@
+// How much each layer gives, by hand, at the exact budget of the slider.
+#pragma once
+
+#include "widgets/pages/share_bars.h"
+
+#include <QWidget>
+#include <map>
+
+class QDoubleSpinBox;
+class QLabel;
+class QPushButton;
+
+namespace sparsescope {
+
+class Scans;
+class Workspace;
+
+/// The bars of the selected model, what they come to, and the file that prune and studies take. What was said
+/// of a model is kept as long as it is open.
+class SharesPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit SharesPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+    /// What a sensitivity map predicts is told of it. `scans` must outlive the panel.
+    void setScans(Scans* scans);
+    /// Shows the model of that slot; -1: none.
+    void showModel(int slot);
+    /// What was said in the panel of another window.
+    void takeOver(const SharesPanel& before);
+    /// As the button does, once a name was chosen.
+    void save(const QString& path);
+    /// Of the model that is shown.
+    const HandShares& shares() const { return *m_shown; }
+    ShareBars& bars() const { return *m_bars; }
+
+Q_SIGNALS:
+    void message(const QString& line);
+
+private:
+    int slot() const; ///< -1: none is shown
+    void refresh();
+    void chooseFile();
+    QString sumText() const;
+    QString predictedText() const;
+
+    Workspace& m_workspace;
+    Scans* m_scans = nullptr;
+    std::map<uint64_t, HandShares> m_of; ///< by the id of the model
+    HandShares m_none;
+    HandShares* m_shown = &m_none;
+    uint64_t m_id = 0; ///< of the model that is shown
+    ShareBars* m_bars;
+    QLabel* m_layer;
+    QDoubleSpinBox* m_share;
+    QPushButton* m_follow;
+    QPushButton* m_followAll;
+    QPushButton* m_save;
+    QLabel* m_sum;
+    QLabel* m_predicted;
+};
+
+} // namespace sparsescope
