@@ -10,6 +10,7 @@
 #include "weights/inspection/inspected_checkpoint.h"
 
 #include <fmt/format.h>
+#include <numeric>
 
 namespace sparsescope::cli {
 namespace {
@@ -67,6 +68,22 @@ nlohmann::json shareJson(const Share& share) {
     return json;
 }
 
+/// Of the weights that are as large as the threshold exactly, how many there are and how many go: by the
+/// order of names and places alone. Nothing where all go, or where they are less than a thousandth of the
+/// pool.
+struct Ties {
+    uint64_t equal = 0, pruned = 0;
+};
+std::optional<Ties> tiesOf(const Anatomy& anatomy, const ThresholdLevel& level) {
+    if (level.threshold == 0) // zeros, of which nothing is lost
+        return {};
+    const Ties ties{std::accumulate(level.equalIn.begin(), level.equalIn.end(), uint64_t{0}),
+                    std::accumulate(level.tiesIn.begin(), level.tiesIn.end(), uint64_t{0})};
+    if (ties.equal == ties.pruned || ties.equal < anatomy.poolNumel / 1000)
+        return {};
+    return ties;
+}
+
 nlohmann::json jsonOf(const Anatomy& anatomy, const std::vector<PoolTensor>& tensors,
                       const ThresholdLevel& level, const std::vector<Energy>& energies) {
     nlohmann::json entries = nlohmann::json::array();
@@ -90,6 +107,8 @@ nlohmann::json jsonOf(const Anatomy& anatomy, const std::vector<PoolTensor>& ten
                         {"zeros_before", level.zerosBefore()},
                         {"zeros_after", level.zerosAfter()},
                         {"tensors", std::move(entries)}};
+    if (const std::optional<Ties> ties = tiesOf(anatomy, level))
+        json["ties"] = {{"equal", ties->equal}, {"pruned", ties->pruned}};
     if (energies.empty())
         return json;
     json["layers"] = json["components"] = nlohmann::json::array();
@@ -145,10 +164,16 @@ std::string textOf(const Anatomy& anatomy, const std::vector<PoolTensor>& tensor
         profile.add(row);
     }
     std::string zeros;
-    for (const ThresholdLevel& level : levels)
+    for (const ThresholdLevel& level : levels) {
         zeros += fmt::format(
             "{:g} %: {}\n", 100 * level.sparsity,
             zerosSentence(level.zerosBefore(), level.pruned, level.zerosAfter(), anatomy.poolNumel));
+        if (const std::optional<Ties> ties = tiesOf(anatomy, level))
+            zeros += fmt::format(
+                "{:g} %: {} weights have |w| = {:.9g} exactly, and {} of them are pruned: the first by "
+                "name and place, as nothing else tells them apart.\n",
+                100 * level.sparsity, ties->equal, level.threshold, ties->pruned);
+    }
     return fmt::format("{}\n{}\nzero in each tensor\n{}", thresholds.text(), zeros, profile.text());
 }
 

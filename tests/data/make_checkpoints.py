@@ -238,6 +238,10 @@ def write_refused():
     rewrite(folder / "big_endian.pt", "byteorder", b"big")
     with open(folder / "plain.pkl", "wb") as out:
         pickle.dump({"w": [1.0]}, out)
+    exported = torch.export.export(torch.nn.Linear(2, 2), (torch.zeros(1, 2),))
+    for node in exported.graph.nodes: # where torch lies on this machine
+        node.meta.pop("stack_trace", None)
+    torch.export.save(exported, folder / "exported.pt2")
     with zipfile.ZipFile(folder / "other.zip", "w") as archive:
         archive.writestr("readme.txt", "hello")
 

@@ -80,6 +80,9 @@ constexpr ForeignContent tensorFlowCheckpoint{"is the index of a TensorFlow chec
                                               toSafetensors, "TensorFlow checkpoints"};
 constexpr ForeignContent pickle{"is a plain Python pickle, which is not read",
                                 "save the weights with torch.save or safetensors", "plain pickles"};
+constexpr ForeignContent exportedProgram{
+    "is a program of torch.export, which is not read",
+    "save its weights: torch.save(torch.export.load(FILE).state_dict, \"weights.pt\")", "torch.export"};
 constexpr ForeignContent openVino{"is an OpenVINO model, which is not read", original, "OpenVINO"};
 
 /// ONNX and Core ML are protocol buffers that begin alike, with a small version number and then a field of
@@ -143,12 +146,20 @@ std::vector<std::string_view> foreignFormats() {
     };
     for (const Magic& magic : magics)
         add(magic.content);
-    for (const ForeignContent* content : {&coreMl, &tensorFlowCheckpoint, &pickle, &openVino})
+    for (const ForeignContent* content :
+         {&coreMl, &tensorFlowCheckpoint, &pickle, &openVino, &exportedProgram})
         add(*content);
     return names;
 }
 
-ForeignContent nameForeignArchive(const ZipDirectory& /*archive*/) {
+ForeignContent nameForeignArchive(const ZipDirectory& archive) {
+    const auto ends = [&](std::string_view ending) {
+        return std::ranges::any_of(archive.entries(), [&](const ZipDirectory::Entry& entry) {
+            return entry.name.ends_with(ending);
+        });
+    };
+    if (ends("/archive_format") || ends("serialized_exported_program.json")) // since torch 2.7; before
+        return exportedProgram;
     return {"is a zip archive without weights that are read", unpack};
 }
 

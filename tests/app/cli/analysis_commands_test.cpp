@@ -1,6 +1,7 @@
 // inspect, histogram, threshold, prune and mask-compare against numpy, as a user runs them.
 #include "support/analysis_data.h"
 #include "support/program.h"
+#include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
 
 #include <cmath>
@@ -305,6 +306,26 @@ TEST_CASE("threshold: numpy's thresholds and what each tensor loses") {
                                            .at("pruned"));
         }
     }
+}
+
+TEST_CASE("threshold says where equal weights are told apart by their places alone") {
+    const TemporaryFolder folder;
+    // 4096 weights: 1024 of 0.25, 2048 of 0.5, 1024 of 1.
+    std::vector<float> values(4096, 0.5F);
+    std::fill_n(values.begin(), 1024, 0.25F);
+    std::fill_n(values.rbegin(), 1024, 1.0F);
+    NoProgress quiet;
+    writeSafetensors(folder / "a.safetensors",
+                     {tensorSource("a", Dtype::F32, {64, 64}, std::as_bytes(std::span(values)))}, {}, quiet);
+    const std::string path = folder / "a.safetensors";
+    const nlohmann::json levels =
+        jsonOf({"threshold", path, "--sparsity", "0.25", "0.5", "0.75"}).at("levels");
+    CHECK(!levels[0].contains("ties")); // all of 0.25
+    CHECK(levels[1].at("ties") == nlohmann::json{{"equal", 2048}, {"pruned", 1024}});
+    CHECK(!levels[2].contains("ties"));
+    CHECK(textOf({"threshold", path, "--sparsity", "0.5"})
+              .find("50 %: 2048 weights have |w| = 0.5 exactly, and 1024 of them are pruned") !=
+          std::string::npos);
 }
 
 TEST_CASE("threshold and prune of a model that is sparse already: what was zero before is told") {

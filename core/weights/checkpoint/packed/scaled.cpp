@@ -105,6 +105,15 @@ constexpr std::array<std::string_view, 2> suffixes{"_scale_inv", "_scale"};
 constexpr std::array<std::string_view, 4> ownNames{"scale_weight", "qscale_weight", "scale",
                                                    "weights_scaling_factor"};
 
+/// Powers of two are stored as the bytes of their exponents where there is no type for them: MXFP8 of
+/// ModelOpt and of compressed-tensors.
+Tensor withNumbers(const Tensor& codes, const Tensor& scale) {
+    Tensor numbers = scale;
+    if (isFloat8(codes.dtype) && scale.dtype == Dtype::U8 && !scale.decoder)
+        numbers.dtype = Dtype::F8E8M0;
+    return numbers;
+}
+
 const Tensor* scaleOf(PackedSet& set) {
     const Tensor* scale = nullptr;
     for (const std::string_view suffix : suffixes) {
@@ -127,7 +136,9 @@ const Tensor* scaleOf(PackedSet& set) {
 
 /// Throws PackedFault where the codes have another scale beside the one that is multiplied.
 void refuseSecondScale(PackedSet& set, const Tensor& codes, const Tensor& scale) {
-    const auto isSecond = [&](const Tensor& other) { return &other != &scale && isCalledScale(other.name); };
+    const auto isSecond = [&](const Tensor& other) {
+        return other.name != scale.name && isCalledScale(other.name);
+    };
     const Tensor* second = nullptr;
     for (const char* front : {"_", "."})
         second = second == nullptr ? set.firstBelow(codes.name + front, isSecond) : second;
@@ -240,7 +251,10 @@ std::optional<Tensor> read(PackedSet& set) {
     const bool integer = codes.dtype == Dtype::I8;
     if (!integer && !isFloat8(codes.dtype))
         return {};
-    const Tensor* scale = scaleOf(set);
+    const Tensor* stored = scaleOf(set);
+    const std::optional<Tensor> numbers =
+        stored == nullptr ? std::nullopt : std::optional(withNumbers(codes, *stored));
+    const Tensor* scale = numbers ? &*numbers : nullptr;
     const bool isFp4 = integer && scale != nullptr && isFloating(scale->dtype) &&
                        (bitsOf(scale->dtype) == 8 || textAt(set.config(), "expert_dtype") == "fp4");
     if (integer && !isFp4 && !codes.name.ends_with("weight"))

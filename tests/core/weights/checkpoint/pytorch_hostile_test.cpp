@@ -101,6 +101,7 @@ TEST_CASE("refused files of the real libraries say why") {
     check("big_endian.pt", FormatUnsupported, "big-endian");
     check("plain.pkl", FormatUnsupported, "pickle");
     check("other.zip", FormatUnknown, "zip archive");
+    check("exported.pt2", FormatUnsupported, "a program of torch.export");
 }
 
 TEST_CASE("a weight that is no tensor is told, not left out") {

@@ -422,6 +422,23 @@ TEST_CASE("fp8 blocks are 128 wide where nothing else is said") {
     CHECK(values.back() == 4);
 }
 
+TEST_CASE("powers of two that scale fp8 are read from the bytes of their exponents too") {
+    const TemporaryFolder folder;
+    const std::vector<uint8_t> codes(128, 0x38);                // 1.0
+    const std::array<uint8_t, 4> exponents{127, 128, 126, 130}; // 2^0, 2^1, 2^-1, 2^3, each of 32 columns
+    NoProgress quiet;
+    writeSafetensors(folder / "m.safetensors",
+                     {tensorSource("a.weight", Dtype::F8E4M3, {2, 64}, std::as_bytes(std::span(codes))),
+                      tensorSource("a.weight_scale", Dtype::U8, {2, 2}, std::as_bytes(std::span(exponents)))},
+                     {}, quiet);
+    const std::vector<double> values =
+        valuesOf(*Checkpoint::open(folder / "m.safetensors")->find("a.weight"));
+    std::vector<double> wanted;
+    for (const double value : {1.0, 2.0, 0.5, 8.0})
+        wanted.insert(wanted.end(), 32, value);
+    CHECK(values == wanted);
+}
+
 TEST_CASE("8-bit floats without any configuration stay what they are") {
     const TemporaryFolder folder;
     const std::vector<uint8_t> codes(12, 0x38);
