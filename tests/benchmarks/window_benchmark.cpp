@@ -203,6 +203,23 @@ int main(int argc, char** argv) {
     report("in the cache after", static_cast<double>(opening.nsecsElapsed()) / 1e6, "ms");
 
     report("memory besides mapped files, all open", megabytes("RssAnon:"), "MB");
+    // Of models whose indexes have no room for every threshold it comes later than the frame.
+    reportFrames(
+        "slider until every model has its level",
+        [&](int i) {
+            workspace.setSparsity(0.2 + 0.05 * i);
+            waitFor(
+                [&] {
+                    for (int slot = 0; slot < workspace.modelCount(); ++slot) {
+                        const OpenModel& model = workspace.model(slot);
+                        if (model.index && (!model.level || model.level->sparsity != workspace.sparsity()))
+                            return false;
+                    }
+                    return true;
+                },
+                10'000);
+        },
+        11);
 
     for (Page* page : window.pages()) {
         window.showPage(page);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file_path.h"
+#include "widgets/item_models/index_budget.h"
 #include "widgets/item_models/opened_model.h"
 #include "widgets/item_models/path_meaning.h"
 #include "widgets/item_models/summaries.h"
@@ -14,9 +15,6 @@
 namespace sparsescope {
 
 namespace {
-
-/// Beyond this the 2 bytes a weight of a quick index are not spent: levels are then found in the background.
-constexpr uint64_t quickIndexLimit = uint64_t{512} << 20;
 
 struct Counted {
     std::shared_ptr<const MagnitudeIndex> index;
@@ -114,6 +112,10 @@ void Workspace::close(int slot) {
     else if (selection.slot > slot)
         --selection.slot;
     select(selection);
+    for (const auto& entry : m_entries) { // there may be room now
+        if (entry->model.index && !entry->model.indexIsQuick && !entry->work.isRunning())
+            startLevels(*entry);
+    }
 }
 
 void Workspace::reload(int slot) {
@@ -248,6 +250,7 @@ void Workspace::startOpening(Entry& entry) {
             }
             Q_EMIT modelsAboutToChange();
             model = std::move(fresh);
+            entry.keepsLows = false;
             Q_EMIT modelsChanged();
             if (m_scope == ThresholdScope::AllModels && !model.index)
                 refreshTogether(); // of the others, until its weights are counted
@@ -295,10 +298,35 @@ void Workspace::startCounting(Entry& entry) {
         });
 }
 
+bool Workspace::Entry::makeRoom(Workspace& workspace) {
+    std::vector<Entry*> keeping;
+    std::vector<uint64_t> weights;
+    for (const auto& entry : workspace.m_entries) {
+        if (entry->keepsLows || entry.get() == this) {
+            keeping.push_back(entry.get());
+            weights.push_back(entry->model.anatomy->poolNumel);
+        }
+    }
+    bool hasRoom = true;
+    for (const size_t i : overBudget(weights, workspace.m_entries.size())) {
+        hasRoom = hasRoom && keeping[i] != this;
+        OpenModel& over = keeping[i]->model;
+        if (!keeping[i]->keepsLows)
+            continue;
+        auto small = MagnitudeIndex::fromCounts(over.checkpoint, *over.anatomy, over.index->counts());
+        if (!small)
+            continue;
+        over.index = std::move(small);
+        over.indexIsQuick = over.index->isQuick();
+        keeping[i]->keepsLows = false;
+    }
+    return hasRoom;
+}
+
 void Workspace::startLevels(Entry& entry) {
     Q_EMIT modelUpdated(slotOf(entry));
     refreshLevel(entry);
-    if (entry.model.indexIsQuick || entry.model.anatomy->poolNumel > quickIndexLimit) {
+    if (entry.model.indexIsQuick || !entry.makeRoom(*this)) {
         startSummaries(entry);
         return;
     }
@@ -310,7 +338,8 @@ void Workspace::startLevels(Entry& entry) {
         [this, &entry](std::shared_ptr<const MagnitudeIndex> index) {
             entry.level.cancel();
             entry.model.index = std::move(index);
-            entry.model.indexIsQuick = true;
+            entry.model.indexIsQuick = entry.keepsLows = true;
+            entry.makeRoom(*this); // others came meanwhile
             Q_EMIT modelUpdated(slotOf(entry));
             refreshLevels();
             keepAboveFloor();

@@ -1,4 +1,5 @@
 // The window's models, with a disk that is slow to take what is written.
+#include "widgets/item_models/index_budget.h"
 #include "widgets/item_models/workspace.h"
 
 #include "support/temporary_folder.h"
@@ -29,6 +30,23 @@ using namespace sparsescope;
 class WorkspaceTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// 85 M weights of a ViT-B's pool, 302 M of a ViT-L's: one ViT-L or three ViT-B keep theirs, and of
+    /// others the largest go first.
+    void severalLargeModelsShareWhatIndexesMayKeep() {
+        constexpr uint64_t base = 84'934'656, large = 301'989'888;
+        const auto over = [](const std::vector<uint64_t>& weights, size_t models) {
+            return overBudget(weights, models);
+        };
+        QVERIFY(over({large}, 1).empty());
+        QCOMPARE(over({large}, 2), std::vector<size_t>{0});
+        QCOMPARE(over({large, large, large, large}, 4), (std::vector<size_t>{3, 2, 1, 0}));
+        QVERIFY(over({base, base, base}, 3).empty());
+        QCOMPARE(over({base, base, base, base}, 4), std::vector<size_t>{3});
+        QCOMPARE(over({base, large, base}, 3), std::vector<size_t>{1});
+        QCOMPARE(over({uint64_t{600} << 20}, 1), std::vector<size_t>{0});
+        QVERIFY(over({}, 0).empty());
+    }
+
     void theBusyBarEndsWithTheCountingHoweverLongItIsKept() {
         const test::TemporaryFolder folder;
         test::writeTinyCheckpoint(folder / "vit.safetensors");
