@@ -4423,6 +4423,16 @@ Trên tất cả trọng số:
         <source>Lit up in this matrix, %1: %2</source>
         <translation>Được làm sáng trong ma trận này, %1: %2</translation>
     </message>
+    <message>
+        <source>%1, mask of %2</source>
+        <translation>%1, mặt nạ của %2</translation>
+    </message>
+    <message>
+        <source>%1: no matrix of it is in the pool.
+Choose another layer, or tick its matrices in the tree.</source>
+        <translation>%1: không ma trận nào của nó thuộc tập cắt tỉa.
+Hãy chọn lớp khác, hoặc đánh dấu các ma trận của nó trong cây.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MessageBar</name>
@@ -4808,6 +4818,10 @@ Xanh: nhỏ hơn ở %2; đỏ cam: lớn hơn. Đủ màu ứng với ba lần 
     <message>
         <source>%1 is %2 × %3 in one model and %4 × %5 in the other: there is no difference weight by weight.</source>
         <translation>%1 có kích thước %2 × %3 ở một mô hình và %4 × %5 ở mô hình kia: không có hiệu theo từng trọng số.</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>Sao chép ảnh</translation>
     </message>
 </context>
 <context>

@@ -3872,6 +3872,16 @@ Of all weights:
         <source>Lit up in this matrix, %1: %2</source>
         <translation>此矩阵中亮起 %1：%2</translation>
     </message>
+    <message>
+        <source>%1, mask of %2</source>
+        <translation>%1，%2 的掩码</translation>
+    </message>
+    <message>
+        <source>%1: no matrix of it is in the pool.
+Choose another layer, or tick its matrices in the tree.</source>
+        <translation>%1：其矩阵都不在剪枝池中。
+请选择另一层，或在树中勾选它的矩阵。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MessageBar</name>
@@ -4257,6 +4267,10 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
     <message>
         <source>%1 is %2 × %3 in one model and %4 × %5 in the other: there is no difference weight by weight.</source>
         <translation>%1 在一个模型中为 %2 × %3，在另一个中为 %4 × %5：无法逐权重求差。</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>复制图片</translation>
     </message>
 </context>
 <context>

@@ -57,8 +57,10 @@ void CommandPalette::filter(const QString& text) {
     m_list->clear();
     for (QAction* action : m_actions) {
         const QString line = plainText(action);
-        const bool matches = std::ranges::all_of(
-            words, [&line](const QString& word) { return line.contains(word, Qt::CaseInsensitive); });
+        const QString otherName = action->data().toString(); // English of what has a name of its own
+        const bool matches = std::ranges::all_of(words, [&](const QString& word) {
+            return line.contains(word, Qt::CaseInsensitive) || otherName.contains(word, Qt::CaseInsensitive);
+        });
         if (!matches)
             continue;
         auto* item = new QListWidgetItem(action->icon(), line, m_list);

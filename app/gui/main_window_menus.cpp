@@ -13,6 +13,7 @@
 
 #include <QActionGroup>
 #include <QDockWidget>
+#include <QLocale>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
@@ -160,6 +161,8 @@ void MainWindow::makeLanguageMenu(QMenu* view) {
         QAction* action =
             menu->addAction(language.name, this, [this, key = language.key] { Q_EMIT languageChosen(key); });
         action->setObjectName(QStringLiteral("language-") + language.key);
+        if (&language != &offered.front())
+            action->setData(QLocale::languageToString(QLocale(language.key).language())); // the palette's
         action->setCheckable(true);
         action->setChecked(language.key == chosen);
         group->addAction(action);

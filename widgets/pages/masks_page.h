@@ -88,6 +88,7 @@ private:
     void showPanels(const Matrices& read, const Values& values, const Values& partners);
     void showPanel(Panel& panel);
     void showLarge();
+    void showNone();
     void showBeside();
     QString shareText(const OpenModel& model, size_t matrix, const QString& place, bool isNarrow) const;
     void countSoon(std::function<void()> start);

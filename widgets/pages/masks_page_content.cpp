@@ -45,7 +45,10 @@ FigurePlot* MasksPage::currentPlot() {
         return nullptr;
     const auto panelOf = [this](const OpenModel& of, size_t matrix,
                                 const std::shared_ptr<const MatrixValues>& values) {
-        const auto title = [&] { return matrixName(*of.anatomy, of.anatomy->pool[matrix]); };
+        const auto title = [&] {
+            const QString name = matrixName(*of.anatomy, of.anatomy->pool[matrix]);
+            return of.runMask ? tr("%1, mask of %2").arg(name, of.runMaskName) : name;
+        };
         MaskPanel shown{KeptText(title), values, ruleOf(of, matrix, *values), of.shareOfMatrix(matrix)};
         shown.lit = workspace().lit();
         return shown;
@@ -170,7 +173,24 @@ void MasksPage::showPanels(const Matrices& read, const Values& values, const Val
         panel.partner = read.second ? read.partners[i].value_or(0) : 0;
         panel.partnerValues = read.second ? partners[i] : nullptr;
     }
+    if (m_panels.empty())
+        showNone();
     showLarge();
+}
+
+/// The layer has no matrix in the pool: a person has taken its tensors out, or it has none.
+void MasksPage::showNone() {
+    const OpenModel* model = shownModel();
+    for (MaskView* view : {m_view, m_besideView})
+        view->setMatrix(nullptr);
+    m_besideHeading->clear();
+    if (!model)
+        return;
+    const int block = std::clamp(m_masks->selection().block, 0, std::max(0, model->anatomy->blocks - 1));
+    const QString layer = model->anatomy->blocks == 0 ? model->name : blockTitle(*model->anatomy, block);
+    m_heading->setText(
+        tr("%1: no matrix of it is in the pool.\nChoose another layer, or tick its matrices in the tree.")
+            .arg(layer));
 }
 
 /// The panel of the selection in the large view; the first one when the selection names no matrix.

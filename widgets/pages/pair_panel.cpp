@@ -6,6 +6,9 @@
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -75,6 +78,12 @@ PairPanel::PairPanel(QWidget* parent)
     m_difference->setObjectName(QStringLiteral("pairDifference"));
     m_difference->setAccessibleName(tr("Difference of the two matrices, weight by weight"));
     m_difference->setSigned(true);
+    // The page's figures are its map and its distributions: of this picture there is what one sees.
+    auto* copy = new QAction(tr("Copy Picture"), m_difference);
+    connect(copy, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setPixmap(m_difference->grab()); });
+    m_difference->addAction(copy);
+    m_difference->setContextMenuPolicy(Qt::ActionsContextMenu);
     for (QLabel* label : {m_heading, m_status, m_none})
         label->setTextFormat(Qt::PlainText); // names from files are no markup
     m_none->setObjectName(QStringLiteral("noDifference"));

@@ -592,6 +592,20 @@ private Q_SLOTS:
         QCOMPARE(m_window->workspace().modelCount(), 0);
     }
 
+    void thePaletteFindsALanguageByItsEnglishName() {
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* palette = m_window->findChild<QDialog*>(QStringLiteral("commandPalette"));
+        auto* text = palette->findChild<QLineEdit*>();
+        for (const auto& [typed, found] :
+             {std::pair("vietn", "Tiếng Việt"), std::pair("chinese", "简体中文")}) {
+            text->setText(QString::fromLatin1(typed));
+            const auto* list = palette->findChild<QListWidget*>();
+            QCOMPARE(list->count(), 1);
+            QVERIFY(list->item(0)->text().contains(QString::fromUtf8(found)));
+        }
+        palette->close();
+    }
+
     void aFolderOfCheckpointsIsASeries() {
         drop(*m_window, {QStringLiteral(SPARSESCOPE_TEST_DATA "/series/run")});
         QTRY_COMPARE(m_window->currentPage()->title(), QStringLiteral("Dynamics"));

@@ -13,8 +13,10 @@
 #include "widgets/paper/normal_vit.h"
 #include "widgets/plots/layer_distributions_plot.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -221,6 +223,13 @@ private Q_SLOTS:
         const auto a = test::normalVit(3, 1, 0), b = test::normalVit(3, 2, 4);
         QCOMPARE(values.rows, uint64_t{192});
         QCOMPARE(values.columns, uint64_t{48});
+        // Its menu has its own picture, not the page's map.
+        QCOMPARE(pair.difference().contextMenuPolicy(), Qt::ActionsContextMenu);
+        QCOMPARE(pair.difference().actions().size(), 1);
+        QGuiApplication::clipboard()->clear();
+        pair.difference().actions().first()->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->image().size(),
+                 pair.difference().size() * pair.difference().devicePixelRatioF());
         for (const size_t i : {size_t{0}, size_t{100}, values.values.size() - 1})
             QCOMPARE(values.values[i], static_cast<float>(static_cast<double>(b[10].values[i]) -
                                                           static_cast<double>(a[10].values[i])));

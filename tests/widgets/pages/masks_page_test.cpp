@@ -1,5 +1,6 @@
 // The Masks page by its boxes, on a model of two stacks.
 #include "widgets/pages/masks_page.h"
+#include "widgets/plots/figure_plot.h"
 
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
@@ -8,6 +9,7 @@
 #include "widgets/item_models/workspace.h"
 #include "widgets/masks/mask_view.h"
 #include "widgets/pages/sparsity_bar.h"
+#include "widgets/plots/figure_plot.h"
 #include "widgets/plots/sparsity_profile.h"
 
 #include <QComboBox>
@@ -133,6 +135,17 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.says(QStringLiteral("Layer 0")));
     }
 
+    void aLayerOutOfThePoolSaysSo() {
+        Desk desk(m_folder / "vit.safetensors");
+        QTRY_VERIFY(desk.ready());
+        desk.workspace.setPool(0, {.except = "\\.0\\."});
+        QTRY_VERIFY(desk.says(QStringLiteral("Layer 0: no matrix of it is in the pool.")));
+        QVERIFY(!desk.page.view().matrix() && !desk.page.currentPlot());
+        desk.workspace.setPool(0, {});
+        QTRY_VERIFY(desk.says(QStringLiteral("Layer 0, Query")));
+        QVERIFY(desk.page.view().matrix());
+    }
+
     /// Everything that looks at the model shows the run's mask, and no threshold where it has none.
     void theMaskOfARunIsShownEverywhere() {
         Desk desk(m_folder / "vit.safetensors");
@@ -157,6 +170,8 @@ private Q_SLOTS:
             differs = differs || model.level->prunedIn[i] != model.shareOfMatrix(i).zerosAfter;
         }
         QVERIFY(differs);
+        QTRY_VERIFY(desk.page.currentPlot() != nullptr);
+        QVERIFY(desk.page.currentPlot()->csv().contains(QStringLiteral("mask of run 1")));
         QCOMPARE(model.shareOfPool().zerosAfter, mask->prunedCount());
         const QModelIndex root = tree.index(0, CheckpointTreeModel::SparsityColumn);
         QCOMPARE(root.data(CheckpointTreeModel::ShareRole).toDouble(), model.shareOfPool().value());
