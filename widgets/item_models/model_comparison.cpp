@@ -4,6 +4,7 @@
 #include "weights/anatomy/model_choice.h"
 #include "weights/masks/mask.h"
 #include "widgets/item_models/open_model.h"
+#include "widgets/item_models/scope_texts.h"
 #include "widgets/plots/csv_text.h"
 
 #include <QObject>
@@ -299,7 +300,7 @@ void setMasks(ModelComparison& table, std::vector<std::optional<Similarity>> mas
 QString comparisonCsv(const std::vector<std::shared_ptr<const ModelComparison>>& comparisons) {
     CsvText csv;
     csv.row("a", "b", "layer", "component", "weights", "zeros_a", "zeros_b", "wasserstein", "ks", "cosine",
-            "l2_diff", "relative_l2", "mask_sparsity", "mask_cosine", "mask_cosine_random");
+            "l2_diff", "relative_l2", "mask_sparsity", "mask_cosine", "mask_cosine_random", "mask_scope");
     for (const auto& comparison : comparisons) {
         const ModelComparison& table = *comparison;
         const auto add = [&](const ComparisonCell& cell, const QString& layer, const std::string& component) {
@@ -310,7 +311,8 @@ QString comparisonCsv(const std::vector<std::shared_ptr<const ModelComparison>>&
                     values.wasserstein(), values.ks(), values.cosine(), values.l2Difference(),
                     values.relativeL2(), cell.masks ? std::optional(table.maskSparsity) : std::nullopt,
                     cell.masks ? cell.masks->cosine() : std::nullopt,
-                    cell.masks ? cell.masks->randomBaseline() : std::nullopt);
+                    cell.masks ? cell.masks->randomBaseline() : std::nullopt,
+                    std::string(cell.masks ? scopeName(table.maskScope) : ""));
         };
         for (int row = 0; row < table.layers.size(); ++row) {
             for (int column = 0; column < table.columnCount(); ++column) {

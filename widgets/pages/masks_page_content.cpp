@@ -11,6 +11,7 @@
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/style/elided_label.h"
 #include "widgets/style/number_text.h"
+#include "widgets/style/range_text.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -29,10 +30,6 @@ PruneRule ruleOf(const OpenModel& model, size_t matrix, const MatrixValues& valu
     if (auto mask = runMaskOf(model, model.anatomy->pool[matrix]))
         return PruneRule(std::move(mask));
     return model.level ? PruneRule(values, *model.level, matrix) : PruneRule();
-}
-
-QString ratioText(const std::optional<double>& ratio) {
-    return ratio ? magnitudeText(*ratio, 3) : QStringLiteral("\u2013");
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "widgets/paper/paper_board.h"
 #include "widgets/paper/paper_grid.h"
 #include "widgets/paper/paper_keys.h"
+#include "widgets/style/range_text.h"
 #include "widgets/style/screen_language.h"
 
 #include <algorithm>
@@ -206,11 +207,16 @@ private:
                   data.center().y());
     }
 
-    /// All of one size, the largest that fits every cell; none where the smallest does not.
+    /// All of one size, the largest that fits every cell; none where the smallest does not, or where they
+    /// could only be rounded until they contradict their colours.
     void addCellNumbers(const PaperCells& cells, const PaperPanel& panel, const QRectF& data) {
         const double width = data.width() / cells.columns - 0.15 * m_em;
         const double height = data.height() / cells.rows;
-        for (int decimals = cells.decimals; decimals >= 0; --decimals) {
+        const int least =
+            m_page.figure.scale
+                ? decimalsOfRange(m_page.figure.scale->axis.high - m_page.figure.scale->axis.low)
+                : 0;
+        for (int decimals = std::max(cells.decimals, least); decimals >= least; --decimals) {
             double widest = 0;
             for (const PaperCells::Cell& cell : cells.cells) {
                 if (cell.number)

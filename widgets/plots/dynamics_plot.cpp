@@ -314,9 +314,24 @@ void DynamicsPlot::mouseReleaseEvent(QMouseEvent* event) {
 
 QString DynamicsPlot::csv() const {
     CsvText csv;
-    csv.row("series", "rule", "step", "zeros", "weights", "share", "distance_to_first", "distance_to_last",
-            "change_step", "change_low", "change_high");
+    csv.row("series", "layer", "rule", "step", "zeros", "weights", "share", "distance_to_first",
+            "distance_to_last", "change_step", "change_low", "change_high");
     const std::string rule = zeroRuleText(m_rule);
+    if (m_quantity == DynamicsQuantity::LayerZeros && m_layersOf < m_series.size()) {
+        const NamedSeries& one = m_series[m_layersOf];
+        constexpr std::optional<double> none;
+        for (size_t layer = 0; layer < one.series.layerNumel.size(); ++layer) {
+            const uint64_t weights = one.series.layerNumel[layer];
+            const QString title = blockTitle(one.series.anatomy, static_cast<int>(layer));
+            for (const SeriesPoint& point : one.series.points) {
+                const uint64_t zeros = point.layerZeros[layer];
+                csv.row(one.name, title, rule, point.step, zeros, weights,
+                        static_cast<double>(zeros) / static_cast<double>(weights), none, none, none, none,
+                        none);
+            }
+        }
+        return csv.text();
+    }
     for (const NamedSeries& one : m_series) {
         const auto stepAt = [&](size_t ChangePoint::*at) -> std::optional<double> {
             if (!one.series.change)
@@ -324,7 +339,7 @@ QString DynamicsPlot::csv() const {
             return static_cast<double>(one.series.points[(*one.series.change).*at].step);
         };
         for (const SeriesPoint& point : one.series.points) {
-            csv.row(one.name, rule, point.step, point.zeros, one.series.anatomy.poolNumel,
+            csv.row(one.name, "all", rule, point.step, point.zeros, one.series.anatomy.poolNumel,
                     percentOf(one, point) / 100, point.distanceToFirst, point.distanceToLast,
                     stepAt(&ChangePoint::at), stepAt(&ChangePoint::low), stepAt(&ChangePoint::high));
         }

@@ -29,7 +29,8 @@ public:
     explicit DynamicsPlot(QWidget* parent = nullptr);
 
     QString recipeName() const override { return QStringLiteral("dynamics"); }
-    /// series,rule,step,zeros,weights,share,distance_to_first,distance_to_last,change_step,change_low,change_high
+    /// series,layer,rule,step,zeros,weights,share,distance_to_first,distance_to_last,change_step,change_low,
+    /// change_high; a row a step, of LayerZeros a row a layer and step.
     QString csv() const override;
     PaperFigure paper() const override;
     void setStyle(const PlotStyle& style) override;

@@ -4,6 +4,7 @@
 #include "widgets/item_models/scope_texts.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/style/number_text.h"
+#include "widgets/style/range_text.h"
 
 #include <algorithm>
 
@@ -111,11 +112,8 @@ QString MaskPanel::note() const {
     if (!other)
         return percentText(share.value());
     const Similarity similarity = counts.similarity();
-    const auto text = [](const std::optional<double>& ratio) {
-        return ratio ? magnitudeText(*ratio, 3) : QStringLiteral("\u2013");
-    };
-    return MaskGridPlot::tr("Jaccard %1, random %2", "of what is pruned")
-        .arg(text(similarity.prunedJaccard()), text(similarity.randomPrunedJaccard()));
+    return MaskGridPlot::tr("Jaccard %1, random %2", "of what is pruned")
+        .arg(ratioText(similarity.prunedJaccard()), ratioText(similarity.randomPrunedJaccard()));
 }
 
 MaskGridPlot::MaskGridPlot(QWidget* parent)
@@ -300,7 +298,7 @@ std::vector<MaskPanel> pairedPanels(std::vector<MaskPair> pairs, MaskGridShow sh
         }
         for (const auto& [panel, name] :
              {std::pair(&pair.first, nameFirst), std::pair(&pair.second, nameSecond)}) {
-            panel->title = KeptText([title = pair.first.title, name = name] {
+            panel->title = KeptText([title = panel->title, name = name] {
                 return MaskGridPlot::tr("%1, %2", "model, matrix").arg(name, title.text());
             });
             panels.push_back(*panel);

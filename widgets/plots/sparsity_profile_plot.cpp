@@ -4,6 +4,7 @@
 #include "widgets/plots/csv_text.h"
 #include "widgets/plots/sparsity_profile_cells.h"
 #include "widgets/style/number_text.h"
+#include "widgets/style/range_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -256,20 +257,25 @@ void SparsityProfilePlot::addBars() {
 }
 
 QString SparsityProfilePlot::barTitle() const {
-    const QString sparsity =
-        sparsityWithScope(percentText(m_profiles.front().sparsity), m_profiles.front().scope);
+    const QString sparsity = percentText(m_profiles.front().sparsity);
+    // In the longest form the note of the scope stands last; a narrow title has no room for it.
+    const auto noted = [&](const QString& title) {
+        const qsizetype end = title.indexOf(u'\n');
+        return sparsityWithScope(title.left(end), m_profiles.front().scope) + title.mid(end);
+    };
     QStringList masked; // the letters of the models that are shown as a run left them
     for (const SparsityProfile& profile : m_profiles) {
         if (!profile.run.isEmpty())
             masked << profile.name.section(u' ', 0, 0);
     }
     if (holdsZeros())
-        return tr("Each layer, %1 pruned (hatched: zero before)\n%1 pruned").arg(sparsity);
+        return noted(tr("Each layer, %1 pruned (hatched: zero before)\n%1 pruned").arg(sparsity));
     if (masked.isEmpty())
-        return tr("Each layer, %1 pruned\n%1 pruned").arg(sparsity);
+        return noted(tr("Each layer, %1 pruned\n%1 pruned").arg(sparsity));
     if (masked.size() == std::ssize(m_profiles))
-        return tr("Each layer, %1 pruned, by a run's mask\n%1 pruned").arg(sparsity);
-    return tr("Each layer, %1 pruned, %2 by a run's mask\n%1 pruned").arg(sparsity, masked.join(u", "));
+        return noted(tr("Each layer, %1 pruned, by a run's mask\n%1 pruned").arg(sparsity));
+    return noted(
+        tr("Each layer, %1 pruned, %2 by a run's mask\n%1 pruned").arg(sparsity, masked.join(u", ")));
 }
 
 void SparsityProfilePlot::showNumbers() {
@@ -302,12 +308,15 @@ bool SparsityProfilePlot::holdsZeros() const {
 int SparsityProfilePlot::cellDecimals() const {
     double narrowest = width();
     for (const ProfileCells* map : m_heatMaps)
-        narrowest = std::min(narrowest, map->panel()->cell(0, 0).width() - 1);
+        narrowest = std::min(narrowest, map->panel()->cell(0, 0).width() - 4); // they do not touch
     const QFontMetricsF metrics(style().font);
-    const QString sign = isSigned() ? QStringLiteral("+") : QString();
-    if (narrowest >= metrics.horizontalAdvance(sign + QStringLiteral("88.8")))
-        return 1;
-    return narrowest >= metrics.horizontalAdvance(sign + QStringLiteral("88")) ? 0 : -1;
+    const int least = decimalsOfRange(m_range.second - m_range.first); // fewer would contradict the colours
+    for (int decimals = std::max(least, 1); decimals >= least; --decimals) {
+        if (narrowest >= std::max(metrics.horizontalAdvance(numberText(m_range.first, decimals)),
+                                  metrics.horizontalAdvance(numberText(m_range.second, decimals))))
+            return decimals;
+    }
+    return -1;
 }
 
 QString SparsityProfilePlot::cellNumber(size_t model, size_t place) const {

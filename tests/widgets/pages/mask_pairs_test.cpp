@@ -121,7 +121,7 @@ private Q_SLOTS:
         QCOMPARE(desk.choice->currentText(), difference);
         QTRY_VERIFY(desk.page.view().showsDifference());
         QTRY_COMPARE(desk.heading->text(),
-                     QStringLiteral("A and B Layer 0, Query, 4 \u00d7 4: Jaccard 0.5, random 0.304\n"
+                     QStringLiteral("A and B Layer 0, Query, 4 \u00d7 4: Jaccard 0.500, random 0.304\n"
                                     "kept in both 6, in A alone 2, in B alone 3\n"
                                     "pruned in both 5, of which zero in both files 1"));
         QCOMPARE(desk.page.view().cellText(desk.placeOf(2, 0)),
@@ -146,7 +146,7 @@ private Q_SLOTS:
         desk.workspace.select({.block = 0, .component = Component::Key});
         QTRY_VERIFY(desk.heading->text().contains(
             QStringLiteral("kept in both 15, in A alone 1, in B alone 0\npruned in both 0")));
-        QVERIFY(desk.heading->text().contains(QStringLiteral("Jaccard 0, random 0")));
+        QVERIFY(desk.heading->text().contains(QStringLiteral("Jaccard 0.000, random 0.000")));
         desk.workspace.setSparsity(0.5); // the first three matrices and the attention's output
         QTRY_VERIFY(desk.heading->text().contains(QStringLiteral("pruned in both 16")));
     }
@@ -264,6 +264,10 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.page.currentPlot() != nullptr);
         auto* plot = dynamic_cast<MaskGridPlot*>(desk.page.currentPlot());
         QCOMPARE(plot->panels().size(), panels);
+        if (show == MaskGridShow::Beside) { // each panel names its own model, and no other
+            QCOMPARE(plot->panels()[0].title.text(), QStringLiteral("a, Layer 0, Query"));
+            QCOMPARE(plot->panels()[1].title.text(), QStringLiteral("c, Layer 0, Query"));
+        }
         const std::optional<Recipe> recipe = recipeOf(*plot, desk.workspace);
         const auto& grid = std::get<MaskGridRecipe>(recipe.value().figure);
         QCOMPARE(grid.show, show);

@@ -69,8 +69,8 @@ private Q_SLOTS:
 
         const QStringList rows = plot->csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
         QCOMPARE(rows.size(), 1 + 12 + 2);
-        QVERIFY(rows[1].startsWith(QLatin1String("all data,std:0.5,100,")));
-        QVERIFY(rows[13].startsWith(QLatin1String("half,std:0.5,300,")));
+        QVERIFY(rows[1].startsWith(QLatin1String("all data,all,std:0.5,100,")));
+        QVERIFY(rows[13].startsWith(QLatin1String("half,all,std:0.5,300,")));
         QVERIFY(rows[13].endsWith(QLatin1String(",,")));
     }
 
@@ -85,6 +85,20 @@ private Q_SLOTS:
         plot->resize(900, 500);
         plot->show();
         plot->setQuantity(DynamicsQuantity::LayerZeros, 0);
+        // A row a layer and step, whose zeros are together the pool's.
+        const Series& series = plot->series().front().series;
+        const QStringList rows = plot->csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+        QCOMPARE(static_cast<size_t>(rows.size()), 1 + series.layerNumel.size() * series.points.size());
+        uint64_t zeros = 0, weights = 0;
+        for (const QString& row : rows) {
+            if (row.section(u',', 3, 3) == QString::number(series.points.back().step)) {
+                zeros += row.section(u',', 4, 4).toULongLong();
+                weights += row.section(u',', 5, 5).toULongLong();
+            }
+        }
+        QVERIFY(rows[1].startsWith(QLatin1String("all data,Layer 0,")));
+        QCOMPARE(zeros, series.points.back().zeros);
+        QCOMPARE(weights, series.anatomy.poolNumel);
         plot->replot();
         keepPicture(*plot, QStringLiteral("dynamics-layers.png"));
         QVERIFY2(plot->axisRect()->width() > 700, qPrintable(QString::number(plot->axisRect()->width())));

@@ -4,6 +4,7 @@
 #include "widgets/style/number_text.h"
 #include "widgets/style/p_value_text.h"
 #include "widgets/style/plot_style.h"
+#include "widgets/style/range_text.h"
 #include "widgets/style/theme.h"
 
 #include <QApplication>
@@ -53,6 +54,22 @@ private Q_SLOTS:
         QCOMPARE(magnitudeText(0.019083), QStringLiteral("0.01908"));
         QCOMPARE(byteText(346'200'000), QStringLiteral("346.2 MB"));
         QCOMPARE(byteText(999), QStringLiteral("999 bytes"));
+    }
+
+    /// As many decimals as tell tenths of a range apart; no share that there is is 0.
+    void roundingContradictsNothing() {
+        QCOMPARE(decimalsOfRange(0.2), 2);
+        QCOMPARE(decimalsOfRange(0.1), 2);
+        QCOMPARE(decimalsOfRange(1), 1);
+        QCOMPARE(decimalsOfRange(3), 1);
+        QCOMPARE(decimalsOfRange(10), 0);
+        QCOMPARE(decimalsOfRange(100), 0);
+        QCOMPARE(decimalsOfRange(0), 0);
+        QCOMPARE(ratioText(0.8), QStringLiteral("0.800"));
+        QCOMPARE(ratioText(0.36349), QStringLiteral("0.363"));
+        QCOMPARE(ratioText(0.0), QStringLiteral("0.000"));
+        QCOMPARE(ratioText(0.0001), QStringLiteral("<\u00a00.001"));
+        QCOMPARE(ratioText({}), QStringLiteral("\u2013"));
     }
 
     void aPValueIsNever0() {
