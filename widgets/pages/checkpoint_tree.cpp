@@ -140,6 +140,8 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
         });
         goOn(std::exchange(m_rename, {}));
     });
+    connect(m_view, &QTreeView::expanded, this, &CheckpointTree::fitColumns);
+    connect(m_view, &QTreeView::collapsed, this, &CheckpointTree::fitColumns);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
                 const QVariant chosen = current.data(CheckpointTreeModel::SelectionRole);
@@ -176,7 +178,8 @@ void CheckpointTree::setStructures(const Structures& structures) {
     });
 }
 
-/// Of "Layer 12" with a check box and an icon, as wide as the longest of them.
+/// Of "Layer 12" with a check box and an icon, as wide as the longest of them; where a layer is unfolded, as
+/// the names of its matrices, up to a limit.
 int CheckpointTree::nameWidth() const {
     const QFontMetrics metrics = m_view->fontMetrics();
     int text = metrics.horizontalAdvance(QStringLiteral("Layer 12")), depth = 2;
@@ -187,10 +190,19 @@ int CheckpointTree::nameWidth() const {
         if (anatomy && anatomy->stacks.size() > 1)
             depth = 3;
     }
+    const int most = 9 * metrics.height();
+    int named = depth * m_view->indentation() + text;
+    visitRows(*m_filter, {}, [&](const QModelIndex& index) {
+        const QModelIndex layer = index.parent();
+        if (layer.isValid() && layer.parent().isValid() && m_view->isExpanded(layer) &&
+            m_view->isExpanded(layer.parent()))
+            named = std::max(named, (depth + 1) * m_view->indentation() +
+                                        std::min(most, metrics.horizontalAdvance(index.data().toString())));
+    });
     const QStyle* style = m_view->style();
     const int margins = 3 * 2 * (style->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1) + 2; // of the three
-    return depth * m_view->indentation() + style->pixelMetric(QStyle::PM_IndicatorWidth) +
-           style->pixelMetric(QStyle::PM_SmallIconSize) + margins + text;
+    return style->pixelMetric(QStyle::PM_IndicatorWidth) + style->pixelMetric(QStyle::PM_SmallIconSize) +
+           margins + named;
 }
 
 void CheckpointTree::fitColumns() {

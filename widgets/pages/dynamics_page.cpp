@@ -3,6 +3,7 @@
 #include "widgets/pages/empty_page.h"
 #include "widgets/plots/dynamics_plot.h"
 #include "widgets/style/caption.h"
+#include "widgets/style/elided_label.h"
 #include "widgets/style/flow_layout.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
@@ -34,6 +35,7 @@ namespace {
 
 const QString seriesKey = QStringLiteral("dynamics/series");
 constexpr int playPause = 500; ///< milliseconds a step
+constexpr int mostLines = 6;   ///< of series below the plot; the tooltip says all
 
 } // namespace
 
@@ -51,7 +53,8 @@ DynamicsPage::DynamicsPage(QWidget* parent)
     , m_step(new QSlider(Qt::Horizontal))
     , m_play(new QToolButton)
     , m_open(new QToolButton)
-    , m_said(new QLabel) {
+    , m_stepNumber(new QLabel)
+    , m_said(new ElidedLabel) {
     m_plot->setObjectName(QStringLiteral("dynamicsPlot"));
     m_list->setObjectName(QStringLiteral("trainings"));
     m_list->setAccessibleName(tr("Series of checkpoints"));
@@ -204,24 +207,27 @@ QWidget* DynamicsPage::makeSteps() {
     m_step->setMaximumWidth(320);
     connect(m_step, &QSlider::valueChanged, this, &DynamicsPage::showStep);
     m_said->setObjectName(QStringLiteral("stepText"));
-    m_said->setTextFormat(Qt::PlainText);
     m_said->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_said->setMinimumWidth(40);
     m_open->setObjectName(QStringLiteral("openStep"));
     m_open->setIcon(icon(QStringLiteral("model")));
     m_open->setText(tr("Open This Checkpoint"));
     m_open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_open->setAutoRaise(true);
     connect(m_open, &QToolButton::clicked, this, &DynamicsPage::openStep);
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
+    m_stepNumber->setObjectName(QStringLiteral("stepNumber"));
+    auto* rows = new QWidget;
+    auto* layout = new QVBoxLayout(rows);
     layout->setContentsMargins(8, 4, 8, 4);
-    layout->setSpacing(8);
-    layout->addWidget(m_play);
-    layout->addWidget(m_step, 1);
-    layout->addWidget(m_said, 2);
-    layout->addWidget(m_open);
-    return row;
+    layout->setSpacing(4);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_play);
+    row->addWidget(m_step, 1);
+    row->addWidget(m_stepNumber, 1);
+    row->addWidget(m_open);
+    layout->addLayout(row);
+    layout->addWidget(m_said);
+    return rows;
 }
 
 QString DynamicsPage::help() const {
@@ -348,15 +354,18 @@ void DynamicsPage::showStep() {
     const std::vector<uint64_t> all = steps();
     if (all.empty()) {
         m_plot->setStep({});
+        m_stepNumber->clear();
         m_said->clear();
         return;
     }
     const uint64_t step = all[std::min(static_cast<size_t>(std::max(0, m_step->value())), all.size() - 1)];
     m_plot->setStep(static_cast<double>(step));
-    QStringList parts{tr("Step %1").arg(countText(step))};
+    m_stepNumber->setText(tr("Step %1").arg(countText(step)));
+    QStringList lines; // one a series: a series without that step has an empty one, so that nothing moves
     for (const Trainings::Training& training : m_trainings.all()) {
         if (!training.series)
             continue;
+        QString& line = lines.emplace_back();
         const auto& points = training.series->points;
         const auto at = std::ranges::find(points, step, &SeriesPoint::step);
         if (at == points.end())
@@ -370,10 +379,10 @@ void DynamicsPage::showStep() {
             said = tr("%1, %2 from the first").arg(said, magnitudeText(*at->distanceToFirst, 3));
         if (at->distanceToLast)
             said = tr("%1, %2 from the last").arg(said, magnitudeText(*at->distanceToLast, 3));
-        parts << said;
+        line = said;
     }
-    m_said->setText(parts.join(QStringLiteral("   ")));
-    m_said->setToolTip(plainToolTip(parts.join(u'\n')));
+    m_said->setToolTip(plainToolTip(lines.join(u'\n')));
+    m_said->setText(lines.mid(0, mostLines).join(u'\n'));
 }
 
 void DynamicsPage::showProgress(const QString& what, double fraction) {

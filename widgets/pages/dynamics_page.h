@@ -18,6 +18,7 @@ class QToolButton;
 namespace sparsescope {
 
 class DynamicsPlot;
+class ElidedLabel;
 class EmptyPage;
 
 /// Series of checkpoints over their training steps: zeros by a rule, zeros of each layer, distances to the
@@ -83,7 +84,8 @@ private:
     QSlider* m_step;
     QToolButton* m_play;
     QToolButton* m_open;
-    QLabel* m_said;
+    QLabel* m_stepNumber;
+    ElidedLabel* m_said; ///< of each series at that step
     QTimer m_playing;
     bool m_isReopened = false, m_fills = false;
 };

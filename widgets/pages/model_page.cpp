@@ -51,7 +51,10 @@ void ModelPage::showEvent(QShowEvent* event) {
 }
 
 void ModelPage::chooseSide() {
-    m_stack->setCurrentIndex(hasModel() ? 1 : 0);
+    const bool isEmpty = !hasModel();
+    m_stack->setCurrentIndex(isEmpty ? 0 : 1);
+    // What is not shown takes no room.
+    m_empty->setSizePolicy(QSizePolicy::Preferred, isEmpty ? QSizePolicy::Preferred : QSizePolicy::Ignored);
 }
 
 } // namespace sparsescope

@@ -143,7 +143,8 @@ private Q_SLOTS:
         step->setFocus();
         QTest::keyClick(step, Qt::Key_Left);
         QCOMPARE(desk.page.plot().step().value(), 1100.0);
-        QVERIFY(desk.find<QLabel>("stepText")->text().startsWith(QStringLiteral("Step 1,100   run: ")));
+        QCOMPARE(desk.find<QLabel>("stepNumber")->text(), QStringLiteral("Step 1,100"));
+        QVERIFY(desk.find<QLabel>("stepText")->text().startsWith(QStringLiteral("run: ")));
         QTest::keyClick(step, Qt::Key_Home);
         QCOMPARE(desk.page.plot().step().value(), 100.0);
         // A click into the plot takes the nearest checkpoint.
