@@ -4174,11 +4174,6 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Jaccard %1, random %2</source>
-        <comment>of what is pruned</comment>
-        <translation>Jaccard %1, ngẫu nhiên %2</translation>
-    </message>
-    <message>
         <source>zero in both</source>
         <translation>bằng 0 trong cả hai</translation>
     </message>
@@ -4198,6 +4193,11 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <source>%1, %2</source>
         <comment>model, matrix</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Jaccard&#xa0;%1, random&#xa0;%2</source>
+        <comment>of what is pruned</comment>
+        <translation>Jaccard&#xa0;%1, ngẫu nhiên&#xa0;%2</translation>
     </message>
 </context>
 <context>
@@ -5018,12 +5018,12 @@ Xanh: nhỏ hơn ở %2; đỏ cam: lớn hơn. Đủ màu ứng với ba lần 
         <translation>%1 (đã bỏ)</translation>
     </message>
     <message>
-        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
+        <source>One magnitude threshold prunes some layers more than others; one for each matrix, chosen beside the slider, prunes all alike. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
 
 Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
 
 Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
-        <translation>Một ngưỡng độ lớn trên toàn tập cắt tỉa làm một số tầng bị cắt tỉa nhiều hơn các tầng khác. Mỗi ô là tỉ lệ của một ma trận bằng 0 khi mức của thanh trượt, hoặc mặt nạ của lượt chạy đang hiện, được áp dụng, gồm cả phần bằng 0 trong tệp; các thanh là cả tầng, và luôn theo thanh trượt. Nhấp một ô để chọn ma trận của nó ở mọi nơi. Đường gạch là độ thưa của toàn tập cắt tỉa; khi tô màu so với tập cắt tỉa, hoặc so với mô hình A, mỗi ô cho biết nó thưa hơn hay đặc hơn bao nhiêu điểm.
+        <translation>Một ngưỡng độ lớn làm một số tầng bị cắt tỉa nhiều hơn các tầng khác; ngưỡng riêng cho mỗi ma trận, chọn bên cạnh thanh trượt, cắt tỉa mọi ma trận như nhau. Mỗi ô là tỉ lệ của một ma trận bằng 0 khi mức của thanh trượt, hoặc mặt nạ của lượt chạy đang hiện, được áp dụng, gồm cả phần bằng 0 trong tệp; các thanh là cả tầng, và luôn theo thanh trượt. Nhấp một ô để chọn ma trận của nó ở mọi nơi. Đường gạch là độ thưa của toàn tập cắt tỉa; khi tô màu so với tập cắt tỉa, hoặc so với mô hình A, mỗi ô cho biết nó thưa hơn hay đặc hơn bao nhiêu điểm.
 
 Tô màu theo độ nhạy thì mỗi ô là mức giảm điểm khi chỉ cắt tỉa thành phần đó của tầng đó và không huấn luyện gì: những ma trận nào ít bỏ được nhất. Dưới con trỏ là khoảng tin cậy 95 %, bootstrap ghép cặp trên các mẫu kiểm tra.
 
@@ -5720,6 +5720,16 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <source>%1 or more of each matrix is zero in the file already: the sparsity begins there.</source>
         <translation>Mỗi ma trận đã có ít nhất %1 là 0 trong tệp: độ thưa bắt đầu từ đó.</translation>
     </message>
+    <message>
+        <source>%1 of %2 M</source>
+        <comment>millions of weights</comment>
+        <translation>%1 trong %2 Tr</translation>
+    </message>
+    <message>
+        <source>%1 zero</source>
+        <comment>share of the pool, in the file</comment>
+        <translation>%1 bằng 0</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
@@ -6308,6 +6318,38 @@ cắt tỉa %1</translation>
     <message>
         <source>Range of |w|</source>
         <translation>Khoảng |w|</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>Chuẩn hóa</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>Số khoảng</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Trục</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu sắc</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Thước đo</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Đại lượng</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Thang đo</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Thu phóng</translation>
     </message>
 </context>
 <context>

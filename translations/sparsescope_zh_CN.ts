@@ -3623,11 +3623,6 @@ Of %1 of %2 seeds: the others are not done</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Jaccard %1, random %2</source>
-        <comment>of what is pruned</comment>
-        <translation>Jaccard %1，随机 %2</translation>
-    </message>
-    <message>
         <source>zero in both</source>
         <translation>两者均为零</translation>
     </message>
@@ -3647,6 +3642,11 @@ Of %1 of %2 seeds: the others are not done</source>
         <source>%1, %2</source>
         <comment>model, matrix</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Jaccard&#xa0;%1, random&#xa0;%2</source>
+        <comment>of what is pruned</comment>
+        <translation>Jaccard&#xa0;%1，随机&#xa0;%2</translation>
     </message>
 </context>
 <context>
@@ -4467,12 +4467,12 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
         <translation>%1（已移除）</translation>
     </message>
     <message>
-        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
+        <source>One magnitude threshold prunes some layers more than others; one for each matrix, chosen beside the slider, prunes all alike. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
 
 Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
 
 Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
-        <translation>对整个剪枝池使用同一个幅值阈值，会使某些层比其他层剪得更多。每个单元格是按滑块的水平（或所显示运行的掩码）剪枝后矩阵中为零的比例，包括文件中已为零的部分；条形是整层，始终跟随滑块。单击单元格可在各处选中其矩阵。虚线是整个剪枝池的稀疏度；按相对剪枝池或相对模型 A 着色时，单元格表示它稀疏或稠密多少个百分点。
+        <translation>同一个幅值阈值会使某些层比其他层剪得更多；若在滑块旁选择每个矩阵各用一个阈值，则各矩阵剪去相同的比例。每个单元格是按滑块的水平（或所显示运行的掩码）剪枝后矩阵中为零的比例，包括文件中已为零的部分；条形是整层，始终跟随滑块。单击单元格可在各处选中其矩阵。虚线是整个剪枝池的稀疏度；按相对剪枝池或相对模型 A 着色时，单元格表示它稀疏或稠密多少个百分点。
 
 按敏感度着色时，单元格是仅剪枝该层该组件且不做任何训练时得分的下降：哪些矩阵最不能剪。指针处显示其 95 % 置信区间，由对测试样本的配对自助法得到。
 
@@ -5169,6 +5169,16 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <source>%1 or more of each matrix is zero in the file already: the sparsity begins there.</source>
         <translation>每个矩阵在文件中已有至少 %1 为零：稀疏度从该处开始。</translation>
     </message>
+    <message>
+        <source>%1 of %2 M</source>
+        <comment>millions of weights</comment>
+        <translation>%1 / %2 M</translation>
+    </message>
+    <message>
+        <source>%1 zero</source>
+        <comment>share of the pool, in the file</comment>
+        <translation>%1 为零</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
@@ -5757,6 +5767,38 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>Range of |w|</source>
         <translation>|w| 的范围</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>分箱数</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,8 @@ void Desk::keep() const {
     const std::string_view scope = scopeName(workspace.scope());
     settings.setValue(QStringLiteral("scope"),
                       QString::fromLatin1(scope.data(), static_cast<qsizetype>(scope.size())));
+    const auto& lit = workspace.lit();
+    settings.setValue(QStringLiteral("lit"), lit ? QVariantList{lit->low, lit->high} : QVariantList());
     QStringList models;
     for (int slot = 0; slot < workspace.modelCount(); ++slot)
         models << workspace.model(slot).path;

@@ -15,7 +15,7 @@ class Desk {
 public:
     Desk();
 
-    /// For the next time: models, their names and pools, the sparsity.
+    /// For the next time: models, their names and pools, the sparsity, the range that is lit up.
     void keep() const;
 
     Workspace workspace;

@@ -9,6 +9,7 @@
 #include "gui/session_host.h"
 #include "terminal/output.h"
 #include "terminal/report.h"
+#include "terminal/signal_watcher.h"
 #include "widgets/figure/figure_builder.h"
 #include "widgets/figure/measured_figures.h"
 #include "widgets/plots/figure_plot.h"
@@ -64,12 +65,25 @@ int takePictures(const CommandLine& line, const std::filesystem::path& sampleFol
     return 0;
 }
 
-int openWindow(Application& application, const CommandLine& line, const std::filesystem::path& sampleFolder) {
+int openWindow(Application& application, const CommandLine& line, const std::filesystem::path& sampleFolder,
+               const std::stop_token& stop) {
     applyTheme(themeFromKey(QSettings().value(QStringLiteral("theme")).toString()));
     applyLanguage(line.language.isEmpty() ? keptLanguage() : line.language);
     SessionHost host(sampleFolder);
     QObject::connect(&application, &Application::failed, &host,
                      [&host](const QString& line) { host.session().window().showMessage(line); });
+    // A logout and a signal end it as a person does: what is on the desk is there at the next start.
+    const auto keep = [&host] { host.session().window().keepState(); };
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &host, keep);
+    const std::stop_callback atSignal(stop, [&host, keep] {
+        QMetaObject::invokeMethod(
+            &host,
+            [keep] {
+                keep();
+                QCoreApplication::exit();
+            },
+            Qt::QueuedConnection);
+    });
     Session& session = host.session();
     session.window().show();
     if (!line.sample)
@@ -106,6 +120,10 @@ int run(int argc, char** argv) {
     QCoreApplication::setOrganizationName(QStringLiteral("sparsescope"));
     QCoreApplication::setApplicationVersion(QString::fromStdString(std::string(version())));
     QGuiApplication::setDesktopFileName(QStringLiteral("sparsescope"));
+    const std::stop_source stop;
+    std::optional<SignalWatcher> watcher;
+    if (!windowless)
+        watcher.emplace(stop); // before there are other threads, which would take the signals
     Application application(argc, argv);
     const std::filesystem::path sampleFolder =
         line.sampleFolder.empty() ? defaultSampleFolder() : line.sampleFolder;
@@ -113,7 +131,8 @@ int run(int argc, char** argv) {
         return drawFigure(line);
     if (!line.screenshots.empty())
         return takePictures(line, sampleFolder);
-    return windowless ? runSample(sampleFolder) : openWindow(application, line, sampleFolder);
+    return windowless ? runSample(sampleFolder)
+                      : openWindow(application, line, sampleFolder, stop.get_token());
 }
 
 } // namespace

@@ -29,6 +29,7 @@
 #include <QSettings>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -42,6 +43,21 @@ constexpr int recentLimit = 10;
 int treeWidth(int window) {
     return std::min(424, window * 3 / 10);
 }
+
+/// Holds what is always there at the window's lower edge, below the tree too.
+class BottomBar final : public QToolBar {
+public:
+    explicit BottomBar(QWidget* parent)
+        : QToolBar(parent) {
+        setObjectName(QStringLiteral("bottom"));
+        setMovable(false);
+        toggleViewAction()->setVisible(false);
+        layout()->setContentsMargins(0, 0, 0, 0);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {} // no frame
+};
 
 QStringList localPaths(const QMimeData& data) {
     QStringList paths;
@@ -102,6 +118,7 @@ MainWindow::MainWindow(std::shared_ptr<Desk> desk, QWidget* parent)
                     m_told.remove(id); // its numbers are of something else now, which is to be said
             });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::updateActions);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::pageShown);
     if (!m_desk->history.isFollowing())
         m_desk->history.follow(*m_tabs);
     restoreState();
@@ -131,27 +148,28 @@ MainWindow::~MainWindow() {
     m_tabs->disconnect();
     delete takeCentralWidget();
     delete m_treeDock;
+    delete m_bottomBar;
 }
 
 void MainWindow::makeCentre() {
-    auto* centre = new QWidget(this);
-    auto* layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    m_tabs = new QTabWidget(centre);
+    m_tabs = new QTabWidget;
     m_tabs->setObjectName(QStringLiteral("pages"));
     m_tabs->setDocumentMode(true);
     m_tabs->installEventFilter(this);
-    m_messages = new MessageBar(m_tabs);
+    m_messages = new MessageBar(m_tabs, this);
+    setCentralWidget(m_messages);
     connect(&m_desk->structures, &Structures::failed, this,
             [this](const QString& line) { showMessage(line); });
-    m_sparsityBar = new SparsityBar(m_workspace, centre);
+    m_bottomBar = new BottomBar(this);
+    auto* bottom = new QWidget(m_bottomBar);
+    m_sparsityBar = new SparsityBar(m_workspace, bottom);
     m_sparsityBar->setScans(&m_desk->scans);
-    m_bottom = new QVBoxLayout;
+    m_bottom = new QVBoxLayout(bottom);
+    m_bottom->setContentsMargins(0, 0, 0, 0);
+    m_bottom->setSpacing(0);
     m_bottom->addWidget(m_sparsityBar);
-    layout->addWidget(m_tabs, 1);
-    layout->addLayout(m_bottom);
-    setCentralWidget(centre);
+    m_bottomBar->addWidget(bottom);
+    addToolBar(Qt::BottomToolBarArea, m_bottomBar);
     m_dropMark = new QLabel(tr("Drop to open"), this);
     m_dropMark->setObjectName(QStringLiteral("dropMark"));
     m_dropMark->setAlignment(Qt::AlignCenter);
@@ -171,6 +189,7 @@ void MainWindow::makeCentre() {
 void MainWindow::addPage(Page* page) {
     m_tabs->addTab(page, icon(page->iconName()), page->title());
     m_tabs->setTabToolTip(m_tabs->count() - 1, page->question());
+    m_desk->history.pageAdded(*m_tabs);
     connect(page, &Page::message, this, [this](const QString& line) { showMessage(line); });
     connect(page, &Page::sendRequested, this, &MainWindow::sendRequested);
     if (auto* modelPage = qobject_cast<ModelPage*>(page)) {
@@ -222,7 +241,12 @@ void MainWindow::takeOver(MainWindow& before) {
 }
 
 void MainWindow::reopenModels() {
-    QStringList paths = QSettings().value(QStringLiteral("models")).toStringList();
+    const QSettings settings;
+    m_desk->history.restoreControls(settings.value(QStringLiteral("view")).toMap());
+    const QVariantList lit = settings.value(QStringLiteral("lit")).toList();
+    if (lit.size() == 2)
+        m_workspace.setLit(MagnitudeRange{lit[0].toDouble(), lit[1].toDouble()});
+    QStringList paths = settings.value(QStringLiteral("models")).toStringList();
     paths.removeIf(
         [](const QString& path) { return !QFileInfo::exists(path); }); // moved since: in no way news
     openPaths(paths);
@@ -374,6 +398,7 @@ void MainWindow::keepState() {
     QSettings settings;
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("state"), saveState());
+    settings.setValue(QStringLiteral("view"), m_desk->history.controls().values());
     settings.setValue(QStringLiteral("page"), currentPage() ? currentPage()->iconName() : QString());
     m_desk->keep();
     Q_EMIT keepsState();

@@ -11,6 +11,7 @@
 class QDockWidget;
 class QLabel;
 class QTabWidget;
+class QToolBar;
 class QVBoxLayout;
 
 namespace sparsescope {
@@ -50,13 +51,13 @@ public:
     /// Shows what the window before it shows, of the same desk: its page, what stands in its controls, how
     /// its tree is unfolded. That one is hidden.
     void takeOver(MainWindow& before);
-    /// The models and the page of the last time.
+    /// The models of the last time and how they were looked at, and its page.
     void reopenModels();
     void reopenPage();
     /// Opens files, folders and studies, as on the command line.
     void openPaths(const QStringList& paths);
 
-    /// A line in the bar over the pages; with an action, a button beside it. Stays until closed or acted on.
+    /// A line in the bar under the pages; with an action, a button beside it. Stays until closed or acted on.
     void showMessage(const QString& line, const QString& actionText = {},
                      const std::function<void()>& action = {});
     /// The same of something that was done; it goes by itself.
@@ -69,6 +70,7 @@ public:
 
 Q_SIGNALS:
     void keepsState();                          ///< others write down theirs
+    void pageShown();                           ///< another one
     void sampleRequested();                     ///< Help > Open Sample
     void newStudyRequested();                   ///< Study > New Study
     void studyRequested(const QString& folder); ///< a study folder was opened
@@ -124,6 +126,7 @@ private:
     std::shared_ptr<Desk> m_desk;
     Workspace& m_workspace;
     QTabWidget* m_tabs = nullptr;
+    QToolBar* m_bottomBar = nullptr; ///< the sparsity, and below it the jobs
     QVBoxLayout* m_bottom = nullptr;
     CheckpointTree* m_tree = nullptr;
     DynamicsPage* m_dynamics = nullptr;

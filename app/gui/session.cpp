@@ -26,9 +26,12 @@
 #include <QMenu>
 #include <QSettings>
 #include <QUrl>
+#include <utility>
 
 namespace sparsescope {
 namespace {
+
+constexpr int keepsAfter = 1500; ///< ms without a change
 
 /// Beside the settings.
 std::filesystem::path boardFile() {
@@ -69,6 +72,7 @@ Session::Session(const std::filesystem::path& sampleFolder, std::shared_ptr<Desk
     addPlotMenus(*m_window);
     m_window->setJobsDrawer(new JobsDrawer(m_desk->watcher));
     wire();
+    wireKeeping();
 }
 
 Session::~Session() = default;
@@ -94,7 +98,6 @@ void Session::wire() {
         });
     });
     connect(m_figures, &FiguresPage::exportRequested, window, &MainWindow::exportRequested);
-    connect(window, &MainWindow::keepsState, this, [this] { keepBoard(m_figures->board().state()); });
     connect(m_figures, &FiguresPage::edited, &m_desk->history, &ViewHistory::recordBoard);
     connect(&m_desk->history, &ViewHistory::boardAsked, this, [this](const BoardPlot::State& state) {
         m_window->showPage(m_figures);
@@ -119,6 +122,32 @@ void Session::wire() {
     const StudyToolBar& bar = m_studyPage->toolBar();
     window->studyMenu().addActions(
         {bar.run(), bar.cancel(), bar.cancelRun(), bar.pause(), bar.measureNext(), bar.estimate()});
+}
+
+void Session::wireKeeping() {
+    m_keeps.setSingleShot(true);
+    m_keeps.setInterval(keepsAfter);
+    connect(&m_keeps, &QTimer::timeout, m_window.get(), &MainWindow::keepState);
+    connect(m_window.get(), &MainWindow::keepsState, this, [this] {
+        m_keeps.stop();
+        if (std::exchange(m_boardChanged, false))
+            keepBoard(m_figures->board().state());
+    });
+    const auto later = [this] { m_keeps.start(); };
+    const auto laterWithBoard = [this] {
+        m_boardChanged = true;
+        m_keeps.start();
+    };
+    connect(m_figures, &FiguresPage::edited, this, laterWithBoard);
+    connect(&m_desk->history, &ViewHistory::boardAsked, this, laterWithBoard);
+    Workspace& workspace = m_desk->workspace;
+    connect(&workspace, &Workspace::modelsChanged, this, later);
+    connect(&workspace, &Workspace::sparsityChanged, this, later);
+    connect(&workspace, &Workspace::scopeChanged, this, later);
+    connect(&workspace, &Workspace::choiceChanged, this, later);
+    connect(&workspace, &Workspace::litChanged, this, later);
+    connect(&m_desk->history.controls(), &ViewControls::changed, this, later);
+    connect(m_window.get(), &MainWindow::pageShown, this, later);
 }
 
 void Session::open(const QStringList& paths) {

@@ -4,6 +4,7 @@
 #include "gui/main_window.h"
 #include "widgets/item_models/background_task.h"
 
+#include <QTimer>
 #include <filesystem>
 #include <memory>
 
@@ -40,6 +41,8 @@ public:
 
 private:
     void wire();
+    /// What changed is there at the next start, however the program ends: written once it rests.
+    void wireKeeping();
     void showStudy(const QString& folder);
     void sendToBoard(const FigurePlot& plot);
     /// Asks where the study of a spec goes.
@@ -51,6 +54,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
     StudyPage* m_studyPage; ///< owned by the window, as the other
     FiguresPage* m_figures;
+    QTimer m_keeps;              ///< until what changed is written down
+    bool m_boardChanged = false; ///< since it was
 };
 
 } // namespace sparsescope

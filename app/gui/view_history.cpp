@@ -142,6 +142,8 @@ ViewHistory::ViewHistory(Workspace& workspace, QObject* parent)
                 if (!m_applying)
                     m_stack.push(new ChoiceChange(m_workspace, m_applying, id, before, after));
             });
+    connect(&m_controls, &ViewControls::changed, this,
+            [this](const char* step) { record(step, qstrcmp(step, "Zoom") == 0 ? 6 : 5); });
     // A step back must not select in a model that is gone.
     connect(&workspace, &Workspace::modelsChanged, this, [this] {
         if (std::vector<uint64_t> open = openModels(); open != m_models) {
@@ -156,9 +158,22 @@ void ViewHistory::follow(QTabWidget& tabs) {
     if (m_tabs)
         m_tabs->disconnect(this);
     m_tabs = &tabs;
+    m_controls.follow(tabs);
     connect(&tabs, &QTabWidget::currentChanged, this,
             [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Page"), 2); });
     m_last = current();
+}
+
+void ViewHistory::pageAdded(QTabWidget& tabs) {
+    if (m_tabs == &tabs)
+        m_controls.follow(tabs);
+}
+
+void ViewHistory::restoreControls(const QVariantMap& values) {
+    m_applying = true;
+    m_controls.setValues(values);
+    m_last = current();
+    m_applying = false;
 }
 
 QAction* ViewHistory::makeUndo(const QString& caption, QObject* parent) {
@@ -186,8 +201,12 @@ std::vector<uint64_t> ViewHistory::openModels() const {
 }
 
 ViewHistory::View ViewHistory::current() const {
-    return {m_workspace.sparsity(), m_workspace.scope(), m_workspace.lit(), m_workspace.selection(),
-            m_tabs ? m_tabs->currentIndex() : 0};
+    return {m_workspace.sparsity(),
+            m_workspace.scope(),
+            m_workspace.lit(),
+            m_workspace.selection(),
+            m_tabs ? m_tabs->currentIndex() : 0,
+            m_controls.values()};
 }
 
 void ViewHistory::apply(const View& view) {
@@ -198,6 +217,7 @@ void ViewHistory::apply(const View& view) {
     m_workspace.setScope(view.scope);
     m_workspace.setLit(view.lit);
     m_workspace.setSparsity(view.sparsity);
+    m_controls.setValues(view.controls);
     m_last = current();
     m_applying = false;
 }
@@ -230,8 +250,9 @@ void ViewHistory::record(const char* text, int kind) {
     const View now = current();
     if (m_applying || now == m_last)
         return;
+    const bool isDrag = kind == 0 || kind == 6; // of the slider, or of the wheel
     const bool sameGesture =
-        kind == 0 && m_lastKind == 0 && m_sinceLast.isValid() && m_sinceLast.elapsed() < gesturePause;
+        isDrag && m_lastKind == kind && m_sinceLast.isValid() && m_sinceLast.elapsed() < gesturePause;
     if (!sameGesture)
         ++m_gesture;
     m_lastKind = kind;

@@ -1,7 +1,9 @@
-// Undo and redo of what was looked at: sparsity and its scope, what is lit up, selection, page; of which
-// weights, and what is in the pool; and of what was done to the board of figures.
+// Undo and redo of what was looked at: sparsity and its scope, what is lit up, selection, page,
+// normalisation, scale, zoom; of which weights, and what is in the pool; and of what was done to the board of
+// figures.
 #pragma once
 
+#include "gui/view_controls.h"
 #include "widgets/figure/board_plot.h"
 #include "widgets/item_models/workspace.h"
 
@@ -20,8 +22,13 @@ class ViewHistory : public QObject {
 public:
     explicit ViewHistory(Workspace& workspace, QObject* parent = nullptr);
 
-    /// The tabs of the window, in place of those before.
+    /// The tabs of the window with the controls on their pages, in place of those before.
     void follow(QTabWidget& tabs);
+    /// Of tabs that it follows: what is on the page is followed too.
+    void pageAdded(QTabWidget& tabs);
+    ViewControls& controls() { return m_controls; }
+    /// What the controls were the last time, which is no step.
+    void restoreControls(const QVariantMap& values);
     bool isFollowing() const { return !m_tabs.isNull(); }
     /// What takes the last step back, or takes it again: its text ends in the step's, in the language of now.
     QAction* makeUndo(const QString& caption, QObject* parent);
@@ -33,6 +40,7 @@ public:
         std::optional<MagnitudeRange> lit = {};
         Selection selection;
         int page = 0;
+        QVariantMap controls = {}; ///< ViewControls::values()
         bool operator==(const View&) const = default;
     };
     void apply(const View& view);
@@ -53,6 +61,7 @@ private:
 
     Workspace& m_workspace;
     QPointer<QTabWidget> m_tabs;
+    ViewControls m_controls;
     QUndoStack m_stack;
     View m_last;
     std::vector<uint64_t> m_models; ///< ids of the open ones

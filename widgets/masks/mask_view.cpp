@@ -40,26 +40,44 @@ void MaskView::setMatrix(std::shared_ptr<const MatrixValues> values) {
     m_values = std::move(values);
     m_rule = {};
     m_partner.reset();
-    if (m_values && m_resumed) {
-        const Place place = *std::exchange(m_resumed, {});
-        if (place.rows == m_values->rows && place.columns == m_values->columns) {
-            m_scale = place.scale;
-            m_origin = place.origin;
-            m_fitted = false;
-            return keepInside();
-        }
-    }
+    if (takeResumed())
+        return;
+    if (m_values)
+        m_resumed.reset();
     if (!sameShape || m_fitted)
         fit();
     update();
 }
 
-void MaskView::resume(const MaskView& before) {
-    if (!before.m_values || before.m_fitted)
-        return;
-    m_resumed = Place{before.m_values->rows, before.m_values->columns, before.m_scale, before.m_origin};
-    if (m_values)
-        setMatrix(m_values);
+/// Whether it was for a matrix of this shape.
+bool MaskView::takeResumed() {
+    if (!m_values || !m_resumed || m_resumed->rows != m_values->rows ||
+        m_resumed->columns != m_values->columns)
+        return false;
+    const Place place = *std::exchange(m_resumed, {});
+    m_scale = place.scale;
+    m_origin = place.origin;
+    m_fitted = false;
+    keepInside();
+    return true;
+}
+
+QVariantList MaskView::place() const {
+    if (!m_resumed && (!m_values || m_fitted))
+        return {};
+    const Place place = m_resumed ? *m_resumed : Place{m_values->rows, m_values->columns, m_scale, m_origin};
+    return {static_cast<qulonglong>(place.rows), static_cast<qulonglong>(place.columns), place.scale,
+            place.origin.x(), place.origin.y()};
+}
+
+void MaskView::setPlace(const QVariantList& place) {
+    m_resumed.reset();
+    if (place.size() == 5 && place[2].toDouble() > 0)
+        m_resumed =
+            Place{place[0].toULongLong(), place[1].toULongLong(), std::min(place[2].toDouble(), largestScale),
+                  QPointF(place[3].toDouble(), place[4].toDouble())};
+    if (!takeResumed() && !m_resumed)
+        fit();
 }
 
 void MaskView::setSigned(bool isSigned) {
@@ -353,6 +371,7 @@ void MaskView::wheelEvent(QWheelEvent* event) {
         return;
     }
     zoom(std::pow(1.2, event->angleDelta().y() / 120.0), event->position());
+    Q_EMIT zoomed();
     Q_EMIT cellHovered(cellText(event->position()));
     event->accept();
 }
@@ -369,6 +388,7 @@ void MaskView::mouseMoveEvent(QMouseEvent* event) {
     if (event->buttons() & Qt::LeftButton) {
         m_origin -= (event->position() - m_last) / m_scale;
         keepInside();
+        Q_EMIT zoomed();
     }
     m_last = event->position();
     Q_EMIT cellHovered(cellText(event->position()));
@@ -381,8 +401,10 @@ void MaskView::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void MaskView::mouseDoubleClickEvent(QMouseEvent*) {
-    if (m_interactive)
-        fit();
+    if (!m_interactive)
+        return;
+    fit();
+    Q_EMIT zoomed();
 }
 
 void MaskView::keyPressEvent(QKeyEvent* event) {
@@ -424,7 +446,9 @@ void MaskView::keyPressEvent(QKeyEvent* event) {
         break;
     default:
         QWidget::keyPressEvent(event);
+        return;
     }
+    Q_EMIT zoomed();
 }
 
 void MaskView::leaveEvent(QEvent*) {

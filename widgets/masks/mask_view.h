@@ -49,7 +49,11 @@ public:
     /// Shows the part of its matrix that the other view, of its size, shows of a matrix of this shape.
     void follow(const MaskView& other);
     /// Shows what another view, of another window, shows of its matrix, once it has one of that shape.
-    void resume(const MaskView& before);
+    void resume(const MaskView& before) { setPlace(before.place()); }
+    /// Into what of a matrix of which shape it zooms, for setPlace(): numbers; empty where all is seen.
+    QVariantList place() const;
+    /// Shows that, once it has a matrix of that shape; what is no place() shows all.
+    void setPlace(const QVariantList& place);
     /// The weight under a widget position, as (column, row); empty outside.
     std::optional<QPoint> cellAt(const QPointF& position) const;
     /// "row 3, column 5: 0.0123, pruned", or "zero in the file", "kept"; empty outside.
@@ -62,6 +66,7 @@ Q_SIGNALS:
     void clicked();
     void cellHovered(const QString& text); ///< empty when the pointer leaves
     void viewChanged();
+    void zoomed(); ///< by a person's hand
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -76,6 +81,7 @@ protected:
 
 private:
     double fitScale() const;
+    bool takeResumed();
     void keepInside();
     QImage image(QSize size) const;
     SignedColours signedColours() const;

@@ -117,6 +117,18 @@ void CurvesMenu::takeOver(const CurvesMenu& before) {
         follow(other);
 }
 
+QVariantList CurvesMenu::scale() const {
+    return {m_scores, m_logarithmic};
+}
+
+void CurvesMenu::setScale(const QVariantList& scale) {
+    if (scale.size() != 2 || scale == this->scale())
+        return;
+    m_scores = scale[0].toBool();
+    m_logarithmic = scale[1].toBool();
+    draw();
+}
+
 void CurvesMenu::draw() {
     m_plot->setShown(m_scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
                      m_eachSeed ? DropCurvesPlot::Spread::Seeds : DropCurvesPlot::Spread::Band,
@@ -178,10 +190,14 @@ void CurvesMenu::check(QMenu* menu, const QString& text, bool on, std::function<
 
 void CurvesMenu::fill() {
     clear();
-    check(this, tr("Scores Instead of Drops"), m_scores, [this](bool on) { m_scores = on; });
+    check(this, tr("Scores Instead of Drops"), m_scores, [this](bool on) {
+        m_scores = on;
+        QMetaObject::invokeMethod(this, &CurvesMenu::scaleChanged, Qt::QueuedConnection); // once it is drawn
+    });
     check(this, tr("Scores on a Logarithmic Axis"), m_scores && m_logarithmic, [this](bool on) {
         m_logarithmic = on;
         m_scores = on || m_scores;
+        QMetaObject::invokeMethod(this, &CurvesMenu::scaleChanged, Qt::QueuedConnection);
     });
     check(this, tr("A Line for Each Seed"), m_eachSeed, [this](bool on) { m_eachSeed = on; });
     QMenu* essential = addMenu(tr("Essential Sparsity"));

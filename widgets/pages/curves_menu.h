@@ -30,6 +30,9 @@ public:
     void showMetricOf(size_t run);
     /// The choices and the other studies of another one.
     void takeOver(const CurvesMenu& before);
+    /// Whether scores are shown instead of drops, and whether on a logarithmic axis; for setScale().
+    QVariantList scale() const;
+    void setScale(const QVariantList& scale);
     /// Forgets the other studies and what is hidden.
     void clearOthers();
     /// Draws the curves of another study beside this one's, and follows it.
@@ -39,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void withinChanged();
+    void scaleChanged();               ///< by a person
     void leftOut(const QString& line); ///< curves of other metrics, or nothing
     void message(const QString& line);
 

@@ -106,6 +106,7 @@ void LitField::showRange() {
     const auto& lit = m_workspace.lit();
     m_range->setText(lit ? QStringLiteral("%1 to %2").arg(exactText(lit->low), exactText(lit->high))
                          : QString());
+    m_range->setCursorPosition(0);
     count();
 }
 

@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace sparsescope {
 
@@ -17,8 +18,8 @@ namespace {
 constexpr int maximalLines = 3;
 
 QFrame* messageRow(const QString& line, const QString& signName, const QString& actionText,
-                   const std::function<void()>& action, MessageBar* bar) {
-    auto* row = new QFrame(bar);
+                   const std::function<void()>& action, QWidget* lines) {
+    auto* row = new QFrame(lines);
     row->setObjectName(QStringLiteral("message"));
     row->setAutoFillBackground(true);
     row->setBackgroundRole(QPalette::ToolTipBase);
@@ -59,33 +60,46 @@ QFrame* messageRow(const QString& line, const QString& signName, const QString& 
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* over)
-    : QWidget(over)
-    , m_layout(new QVBoxLayout(this)) {
+MessageBar::MessageBar(QWidget* page, QWidget* parent)
+    : QWidget(parent)
+    , m_page(page)
+    , m_lines(new QWidget(this))
+    , m_layout(new QVBoxLayout(m_lines)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(1);
-    over->installEventFilter(this);
+    m_lines->setObjectName(QStringLiteral("messages"));
+    m_page->setParent(this);
+    m_lines->raise();
     place();
+}
+
+QSize MessageBar::sizeHint() const {
+    return m_page->sizeHint();
+}
+
+QSize MessageBar::minimumSizeHint() const {
+    return m_page->minimumSizeHint();
 }
 
 bool MessageBar::event(QEvent* event) {
     const bool done = QWidget::event(event);
-    if (event->type() == QEvent::LayoutRequest) // a line came or went
+    if (event->type() == QEvent::LayoutRequest) { // a line came or went, or the page needs another size
+        updateGeometry();
         place();
+    }
     return done;
 }
 
-bool MessageBar::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == parent() && event->type() == QEvent::Resize)
-        place();
-    return QWidget::eventFilter(watched, event);
+void MessageBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    place();
 }
 
 void MessageBar::place() {
-    const QSize room = parentWidget()->size();
-    const int height = lines().isEmpty() ? 0 : m_layout->totalHeightForWidth(room.width());
-    setGeometry(0, room.height() - height, room.width(), height);
-    raise();
+    const int lines = this->lines().isEmpty() ? 0 : m_layout->totalHeightForWidth(width());
+    const int page = std::max(height() - lines, std::min(m_page->minimumSizeHint().height(), height()));
+    m_page->setGeometry(0, 0, width(), page);
+    m_lines->setGeometry(0, height() - lines, width(), lines);
 }
 
 void MessageBar::show(const QString& line, const QString& actionText, const std::function<void()>& action) {
@@ -103,7 +117,7 @@ void MessageBar::showDone(const QString& line, const QString& actionText,
 
 QWidget* MessageBar::add(const QString& line, const QString& sign, const QString& actionText,
                          const std::function<void()>& action) {
-    QWidget* row = messageRow(line, sign, actionText, action, this);
+    QWidget* row = messageRow(line, sign, actionText, action, m_lines);
     m_layout->insertWidget(0, row);
     while (m_layout->count() > maximalLines)
         takeAway(m_layout->itemAt(m_layout->count() - 1)->widget());

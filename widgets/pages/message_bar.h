@@ -9,13 +9,15 @@ class QVBoxLayout;
 
 namespace sparsescope {
 
-/// Lines over the lower edge of a widget, newest first, at most three; each stays until it is closed or acted
-/// on, but one that something was done goes by itself, or when the next one comes. Nothing below it moves,
-/// and what stands at the upper edge, a page's controls, can be reached.
+/// A widget with lines of news under it, newest first, at most three; each stays until it is closed or acted
+/// on, but one that something was done goes by itself, or when the next one comes. They take their room from
+/// the widget's lower edge and cover nothing of it, unless it is at its least height: then they lie over it,
+/// and the window does not grow.
 class MessageBar : public QWidget {
     Q_OBJECT
 public:
-    explicit MessageBar(QWidget* over);
+    /// Takes `page` into itself.
+    explicit MessageBar(QWidget* page, QWidget* parent = nullptr);
 
     /// The same line twice is shown once. With an action, a button beside it calls it and closes the line.
     void show(const QString& line, const QString& actionText = {}, const std::function<void()>& action = {});
@@ -28,9 +30,12 @@ public:
     void withdraw(const QString& line);
     void clear();
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 protected:
     bool event(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void place();
@@ -38,7 +43,9 @@ private:
     QWidget* add(const QString& line, const QString& sign, const QString& actionText,
                  const std::function<void()>& action);
 
-    QVBoxLayout* m_layout;
+    QWidget* m_page;
+    QWidget* m_lines;
+    QVBoxLayout* m_layout;    ///< of the lines
     QPointer<QWidget> m_done; ///< what was done last
     int m_doneStays = 10'000;
 };

@@ -262,7 +262,8 @@ void ProfilePage::placeEmptyMaps() {
 
 QString ProfilePage::help() const {
     return tr(
-        "One magnitude threshold over the whole pool prunes some layers more than others. Each cell "
+        "One magnitude threshold prunes some layers more than others; one for each matrix, chosen beside "
+        "the slider, prunes all alike. Each cell "
         "is the share of a matrix that is zero once the slider's level, or the mask of the run that is "
         "shown, is pruned, what is zero in "
         "the file included; the bars are whole layers, and always follow the slider. Click a cell "

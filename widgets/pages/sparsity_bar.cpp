@@ -26,6 +26,8 @@ namespace sparsescope {
 
 namespace {
 
+constexpr int leastSlider = 160; ///< pixels that what stands beside it leaves it
+
 /// Shows no more decimals than a value has, but at least one.
 class SparsityNumber final : public QDoubleSpinBox {
 public:
@@ -38,15 +40,21 @@ public:
     }
 };
 
-/// As wide as its texts; where the numbers need the room, as a few letters, and its tooltip says the rest.
-class ScopeChoice final : public QComboBox {
-public:
-    using QComboBox::QComboBox;
-    QSize minimumSizeHint() const override {
-        const QSize least = QComboBox::minimumSizeHint();
-        return {least.height() * 3 / 2, least.height()};
-    }
-};
+/// How many weights of a pool; in millions where there is no room for all digits.
+QString countOf(uint64_t some, uint64_t whole, bool brief) {
+    if (!brief || whole < 1'000'000)
+        return SparsityBar::tr("%1 of %2").arg(countText(some), countText(whole));
+    return SparsityBar::tr("%1 of %2 M", "millions of weights")
+        .arg(decimalText(static_cast<double>(some) / 1e6, 2),
+             decimalText(static_cast<double>(whole) / 1e6, 2));
+}
+
+int widthOf(const QLabel& label, const QStringList& lines) {
+    int width = 0;
+    for (const QString& line : lines)
+        width = std::max(width, label.fontMetrics().horizontalAdvance(line) + 2);
+    return width;
+}
 
 /// "~" is between measured points.
 QString scoreText(const ModelScan::Point& point) {
@@ -96,7 +104,7 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     , m_threshold(quietLabel(QStringLiteral("threshold"), this))
     , m_count(quietLabel(QStringLiteral("count"), this))
     , m_zeros(quietLabel(QStringLiteral("zeros"), this))
-    , m_scope(new ScopeChoice(this))
+    , m_scope(new QComboBox(this))
     , m_scan(new QToolButton(this)) {
     auto* title = new QLabel(tr("&Sparsity"), this);
     title->setBuddy(m_slider);
@@ -148,15 +156,14 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
         showScans(); // of which mask they are
     });
     connect(&workspace, &Workspace::scopeChanged, this, [this] {
-        m_threshold->setWantedWidth(0);
+        forgetRooms();
         showScope();
         showMarks();
         showScans();
     });
     connect(&workspace, &Workspace::modelsChanged, this, [this] {
         showScope();
-        for (ElidedLabel* label : {m_threshold, m_count, m_zeros})
-            label->setWantedWidth(0);
+        forgetRooms();
         showLevel();
         showMarks();
     });
@@ -233,7 +240,11 @@ void SparsityBar::showScans() {
     if (m_scans == nullptr)
         return;
     m_scan->setVisible(m_workspace.modelCount() > 0);
-    m_scan->setText(m_scans->isRunning() ? tr("Stop Scan") : tr("Scan..."));
+    const QString start = tr("Scan..."), stop = tr("Stop Scan");
+    m_scan->setText(m_scans->isRunning() ? start : stop);
+    const int other = m_scan->sizeHint().width(); // nothing moves when it says the other
+    m_scan->setText(m_scans->isRunning() ? stop : start);
+    m_scan->setMinimumWidth(std::max(other, m_scan->sizeHint().width()));
     const PlotStyle colours = PlotStyle::screen(palette(), font());
     QVector<SliderCurve> curves;
     QStringList scores, facts;
@@ -362,27 +373,27 @@ QString SparsityBar::detailOf(const OpenModel& model) const {
 void SparsityBar::showLevel() {
     showScope(); // of which models
     QStringList thresholds;
-    QStringList counts;
+    std::array<QStringList, 2> counts, zeros; // whole, brief
     QStringList details;
-    QStringList zeros;
     QStringList facts;
-    QStringList longest{QString()}; // counts at any sparsity
+    std::array<QStringList, 2> longest; // counts at any sparsity
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
         if (!model.level)
             continue;
         const Share share = model.shareOfPool();
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
-        const auto countOf = [&](uint64_t pruned) {
-            return letter + tr("%1 of %2").arg(countText(pruned), countText(share.whole));
-        };
         thresholds << letter + thresholdOf(model);
-        counts << countOf(share.zerosAfter);
-        longest << countOf(share.whole);
+        for (const bool brief : {false, true}) {
+            counts[brief] << letter + countOf(share.zerosAfter, share.whole, brief);
+            longest[brief] << letter + countOf(share.whole, share.whole, brief);
+        }
         details << detailOf(model);
         if (share.zeros == 0)
             continue;
-        zeros << letter + tr("%1 zero in the file").arg(percentText(share.zerosValue()));
+        const QString zero = percentText(share.zerosValue());
+        zeros[false] << letter + tr("%1 zero in the file").arg(zero);
+        zeros[true] << letter + tr("%1 zero", "share of the pool, in the file").arg(zero);
         facts << tr("%1: %2 of %3 weights are exactly zero in the file.")
                      .arg(model.name, countText(share.zeros), countText(share.whole));
         facts << (share.prunedAnew() == 0 ? tr("%1: nothing else is pruned at this sparsity.").arg(model.name)
@@ -390,7 +401,6 @@ void SparsityBar::showLevel() {
                                                 .arg(model.name, countText(share.prunedAnew())));
     }
     details << facts;
-    m_zeros->setText(zeros.join(u'\n'));
     m_zeros->setToolTip(plainToolTip(facts.join(u'\n')));
     const double floor = m_workspace.sparsityFloor();
     m_slider->setFloor(
@@ -400,26 +410,65 @@ void SparsityBar::showLevel() {
                     ? tr("%1 or more of each matrix is zero in the file already: the sparsity begins there.")
                     : tr("%1 of the pool is zero in the file already: the sparsity begins there."))
                    .arg(percentText(floor, 2)));
+    const QString letter = m_workspace.modelCount() > 1 ? slotLetter(0) + u' ' : QString();
+    const QString widest = QStringLiteral("8.888e-08");
     m_threshold->setText(thresholds.join(u'\n'));
-    m_count->setText(counts.join(u'\n'));
+    m_thresholdRoom = std::max(
+        {m_thresholdRoom, widthOf(*m_threshold, thresholds),
+         widthOf(*m_threshold, {letter + thresholdText(m_workspace.scope() == ThresholdScope::Matrix
+                                                           ? widest + QStringLiteral("\u2013") + widest
+                                                           : widest)})});
+    for (size_t step = 0; step < m_steps.size(); ++step) { // the shares of zeros are brief first
+        const bool briefZeros = step >= 1, briefCounts = step >= 2;
+        Readout& readout = m_steps[step];
+        readout.counts = counts[briefCounts].join(u'\n');
+        readout.zeros = zeros[briefZeros].join(u'\n');
+        readout.countRoom = std::max(readout.countRoom, widthOf(*m_count, longest[briefCounts]));
+        readout.zerosRoom = std::max(readout.zerosRoom, widthOf(*m_zeros, zeros[briefZeros]));
+    }
+    fitReadout();
     m_threshold->setToolTip(plainToolTip(details.join(u'\n')));
     m_count->setToolTip(m_threshold->toolTip());
+}
+
+/// What stands beside the slider: as much of it as leaves the slider its room. The slider is as long whatever
+/// the numbers are.
+void SparsityBar::fitReadout() {
+    const bool any = !m_threshold->text().isEmpty();
+    int room = width() - layout()->contentsMargins().left() - layout()->contentsMargins().right();
+    int others = 0;
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QWidget* widget = layout()->itemAt(i)->widget();
+        const bool isReadout = widget == m_threshold || widget == m_count || widget == m_zeros;
+        if (isReadout || widget->isHidden())
+            continue;
+        ++others;
+        room -= widget == m_slider ? leastSlider : widget->sizeHint().width();
+    }
+    const auto needs = [&](const Readout& readout) {
+        const int shown = any ? (readout.zeros.isEmpty() ? 2 : 3) : 0;
+        return m_thresholdRoom + readout.countRoom + readout.zerosRoom +
+               (others + shown - 1) * layout()->spacing();
+    };
+    const auto fits = std::ranges::find_if(m_steps, [&](const Readout& one) { return needs(one) <= room; });
+    const Readout& readout = fits == m_steps.end() ? m_steps.back() : *fits;
+    m_count->setText(readout.counts);
+    m_zeros->setText(readout.zeros);
+    m_threshold->setWantedWidth(m_thresholdRoom);
+    m_count->setWantedWidth(readout.countRoom);
+    m_zeros->setWantedWidth(readout.zerosRoom);
     for (QLabel* label : {m_threshold, m_count, m_zeros})
         label->setVisible(!label->text().isEmpty());
-    // The slider is as long whatever they say.
-    const auto keepRoom = [](ElidedLabel* label, const QStringList& texts) {
-        int room = label->sizeHint().width();
-        for (const QString& text : texts)
-            room = std::max(room, label->fontMetrics().horizontalAdvance(text) + 2);
-        label->setWantedWidth(room);
-    };
-    const QString widest = QStringLiteral("8.888e-08");
-    keepRoom(m_threshold, {(m_workspace.modelCount() > 1 ? slotLetter(0) + u' ' : QString()) +
-                           thresholdText(m_workspace.scope() == ThresholdScope::Matrix
-                                             ? widest + QStringLiteral("\u2013") + widest
-                                             : widest)});
-    keepRoom(m_count, longest);
-    keepRoom(m_zeros, {});
+}
+
+void SparsityBar::forgetRooms() {
+    m_thresholdRoom = 0;
+    m_steps = {};
+}
+
+void SparsityBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitReadout();
 }
 
 } // namespace sparsescope

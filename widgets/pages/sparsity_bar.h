@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QVector>
 #include <QWidget>
+#include <array>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -46,6 +47,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void setSparsity(double sparsity);
@@ -54,6 +56,8 @@ private:
     QString thresholdOf(const OpenModel& model) const;
     QString detailOf(const OpenModel& model) const;
     void showLevel();
+    void fitReadout();
+    void forgetRooms();
     void showMarks();
     void showScans();
 
@@ -67,6 +71,13 @@ private:
     QToolButton* m_scan;
     Scans* m_scans = nullptr;
     QVector<SparsityMark> m_marks;
+    /// Counts and zeros, whole or brief, and the pixels that they need at any sparsity.
+    struct Readout {
+        QString counts = {}, zeros = {};
+        int countRoom = 0, zerosRoom = 0;
+    };
+    std::array<Readout, 3> m_steps; ///< from the longest to the shortest
+    int m_thresholdRoom = 0;
 };
 
 } // namespace sparsescope

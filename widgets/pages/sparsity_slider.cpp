@@ -54,7 +54,7 @@ void SparsitySlider::setCurves(const QVector<SliderCurve>& curves, const QString
 
 QSize SparsitySlider::sizeHint() const {
     // The groove is in the middle: a band above it takes as much below.
-    return {400, QSlider::sizeHint().height() + 10 + 2 * laneHeight * (m_lanes - 1) + 2 * curveHeight};
+    return {160, QSlider::sizeHint().height() + 10 + 2 * laneHeight * (m_lanes - 1) + 2 * curveHeight};
 }
 
 QRectF SparsitySlider::curveRect() const {

@@ -114,6 +114,7 @@ void DropCurvesPlot::mouseDoubleClickEvent(QMouseEvent* event) {
     FigurePlot::mouseDoubleClickEvent(event);
     m_zoomed = false;
     rebuild();
+    Q_EMIT zoomed();
 }
 
 void DropCurvesPlot::wheelEvent(QWheelEvent* event) {
@@ -130,6 +131,7 @@ void DropCurvesPlot::wheelEvent(QWheelEvent* event) {
     }
     m_zoomed = true;
     replot(QCustomPlot::rpQueuedReplot);
+    Q_EMIT zoomed();
     event->accept();
 }
 

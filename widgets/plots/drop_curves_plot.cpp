@@ -50,11 +50,22 @@ void DropCurvesPlot::setStudy(SharedStudy study, std::vector<std::filesystem::pa
 }
 
 void DropCurvesPlot::resume(const FigurePlot& before) {
-    const auto* plot = dynamic_cast<const DropCurvesPlot*>(&before);
-    if (plot == nullptr || !plot->m_zoomed || plot->m_panels.empty())
-        return;
-    m_zoomed = true;
-    m_resumed = plot->m_panels.front().rect->axis(QCPAxis::atLeft)->range();
+    if (const auto* plot = dynamic_cast<const DropCurvesPlot*>(&before))
+        setZoom(plot->zoom());
+}
+
+QVariantList DropCurvesPlot::zoom() const {
+    if (!m_resumed && (!m_zoomed || m_panels.empty()))
+        return {};
+    const QCPRange range = m_resumed ? *m_resumed : m_panels.front().rect->axis(QCPAxis::atLeft)->range();
+    return {range.lower, range.upper};
+}
+
+void DropCurvesPlot::setZoom(const QVariantList& zoom) {
+    m_resumed.reset();
+    if (zoom.size() == 2 && zoom[0].toDouble() < zoom[1].toDouble())
+        m_resumed = QCPRange(zoom[0].toDouble(), zoom[1].toDouble());
+    m_zoomed = m_resumed.has_value();
     rebuild();
 }
 

@@ -52,6 +52,10 @@ public:
     PaperFigure paper() const override;
     QString csv() const override;
     void resume(const FigurePlot& before) override;
+    /// Into what it zooms, both ends of the y axis, for setZoom(); empty where it shows everything.
+    QVariantList zoom() const;
+    /// Once it has its study; what is no zoom() shows everything.
+    void setZoom(const QVariantList& zoom);
     void setStyle(const PlotStyle& style) override;
 
     /// Where a measured point is drawn, in widget coordinates (after a replot). `curve` and `point` index the
@@ -59,6 +63,7 @@ public:
     QPointF positionOf(size_t curve, size_t point) const;
 
 Q_SIGNALS:
+    void zoomed(); ///< by a person's hand
     /// A measured point was chosen: that sparsity of that model (index into the spec).
     void sparsityChosen(double sparsity, size_t model);
     /// The same as the index of the first finished run of that point.

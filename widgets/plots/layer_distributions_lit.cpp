@@ -47,7 +47,10 @@ std::optional<MagnitudeRange> LayerDistributionsPlot::rangeBetween(int panel, do
         const LayerDistribution& layer = model.layers[index];
         const double a = (from - layer.offset) / layer.scale, b = (to - layer.offset) / layer.scale;
         const double least = (a < 0) != (b < 0) ? 0 : std::min(std::abs(a), std::abs(b));
-        return MagnitudeRange{least, std::max(std::abs(a), std::abs(b))};
+        const auto written = [](double magnitude) { // no pixel tells more digits
+            return QString::number(magnitude, 'g', 4).toDouble();
+        };
+        return MagnitudeRange{written(least), written(std::max(std::abs(a), std::abs(b)))};
     }
     return {};
 }

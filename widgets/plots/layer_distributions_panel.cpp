@@ -9,6 +9,8 @@
 namespace sparsescope {
 namespace {
 
+constexpr int namesInRow = 4; ///< of the legend
+
 /// 0, 500, 20 k, 1.5 M: short enough for small panels.
 class CountTicker final : public QCPAxisTicker {
 protected:
@@ -143,8 +145,11 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
     auto container = QSharedPointer<QCPGraphDataContainer>::create();
     container->add(points, true);
     steps->setData(container);
-    if (!m_inLegend[static_cast<size_t>(model)])
+    if (!m_inLegend[static_cast<size_t>(model)]) {
         m_legend->addItem(new QCPPlottableLegendItem(m_legend, steps));
+        steps->setProperty("model", of.name);
+        steps->setName(nameInLegend(of.name));
+    }
     m_inLegend[static_cast<size_t>(model)] = true;
 
     if (histogram.zeroBin && !m_cumulative) // which has them as a step
@@ -197,6 +202,44 @@ void LayerDistributionsPlot::styleTitle(const Panel& panel) const {
     font.setBold(panel.index == m_selected);
     panel.title->setFont(font);
     panel.title->setTextColor(style().foreground);
+}
+
+/// As much of a name as leaves room for those of the other models beside it.
+QString LayerDistributionsPlot::nameInLegend(const QString& name) const {
+    const auto beside = static_cast<int>(std::clamp<size_t>(m_data.models.size(), 1, namesInRow));
+    const QFontMetrics metrics(style().font);
+    const int icon = 4 * metrics.height(); // with its margins
+    return metrics.elidedText(name, Qt::ElideMiddle, std::max(width() / beside - icon, 4 * metrics.height()));
+}
+
+void LayerDistributionsPlot::resizeEvent(QResizeEvent* event) {
+    for (int i = 0; m_legend != nullptr && i < m_legend->itemCount(); ++i) {
+        auto* item = qobject_cast<QCPPlottableLegendItem*>(m_legend->item(i));
+        for (const ModelDistributions& model : m_data.models) {
+            if (item != nullptr && item->plottable()->property("model") == model.name)
+                item->plottable()->setName(nameInLegend(model.name));
+        }
+    }
+    FigurePlot::resizeEvent(event);
+}
+
+void LayerDistributionsPlot::addLegend() {
+    auto* names = new QCPLegend;
+    names->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    names->setWrap(namesInRow);
+    names->setBorderPen(Qt::NoPen);
+    names->setBrush(Qt::NoBrush);
+    names->setFont(style().font);
+    names->setTextColor(style().foreground);
+    names->setMargins(QMargins(8, 2, 8, 0));
+    auto* row = new QCPLayoutGrid; // the rest of the row is empty, so that the names stand together
+    plotLayout()->addElement(0, 0, row);
+    row->addElement(0, 0, names);
+    row->addElement(0, 1, new QCPLayoutElement);
+    row->setColumnStretchFactor(0, 0.001);
+    names->setLayer(QStringLiteral("legend"));
+    m_legend = names;
+    m_inLegend.assign(m_data.models.size(), false);
 }
 
 } // namespace sparsescope

@@ -41,18 +41,32 @@ void LayerDistributionsPlot::setData(LayerDistributions data) {
     m_data = std::move(data);
     if (m_enlarged >= panelCount())
         m_enlarged = -1;
-    if (m_view && before && wholeAxis() != before) { // of another axis
+    if (!before || wholeAxis() != before) { // of another axis: what waited for its data, or everything
         m_view.reset();
+        showPart(std::exchange(m_wanted, {}));
         Q_EMIT viewChanged();
-    } else if (!before) {
-        setView(m_view); // it waited for its data
     }
     rebuild();
 }
 
 void LayerDistributionsPlot::resume(const FigurePlot& before) {
     if (const auto* plot = dynamic_cast<const LayerDistributionsPlot*>(&before))
-        setView(plot->m_view);
+        setZoom(plot->zoom());
+}
+
+QVariantList LayerDistributionsPlot::zoom() const {
+    const auto& part = m_view ? m_view : m_wanted;
+    return part ? QVariantList{part->first, part->second} : QVariantList();
+}
+
+void LayerDistributionsPlot::setZoom(const QVariantList& zoom) {
+    const bool isPart = zoom.size() == 2 && zoom[0].toDouble() < zoom[1].toDouble();
+    m_wanted = isPart ? std::optional(std::pair(zoom[0].toDouble(), zoom[1].toDouble())) : std::nullopt;
+    if (!wholeAxis())
+        return;
+    showPart(m_wanted);
+    if (m_view == m_wanted) // else it is of an axis that is being counted
+        m_wanted.reset();
 }
 
 void LayerDistributionsPlot::setNames(const QStringList& names) {
@@ -89,6 +103,14 @@ std::optional<std::pair<double, double>> LayerDistributionsPlot::wholeAxis() con
 }
 
 void LayerDistributionsPlot::setView(std::optional<std::pair<double, double>> view) {
+    m_wanted.reset();
+    const auto before = m_view;
+    showPart(view);
+    if (m_view != before)
+        Q_EMIT zoomed();
+}
+
+void LayerDistributionsPlot::showPart(std::optional<std::pair<double, double>> view) {
     const auto whole = wholeAxis();
     if (view && whole) { // within the axis, and no narrower than some bins
         const double least = 8 * binWidth(), most = whole->second - whole->first;
@@ -250,25 +272,6 @@ double LayerDistributionsPlot::binWidth() const {
             return model.layers.front().histogram.edges[1] - model.layers.front().histogram.edges[0];
     }
     return 0;
-}
-
-void LayerDistributionsPlot::addLegend() {
-    auto* names = new QCPLegend;
-    names->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    names->setWrap(4);
-    names->setBorderPen(Qt::NoPen);
-    names->setBrush(Qt::NoBrush);
-    names->setFont(style().font);
-    names->setTextColor(style().foreground);
-    names->setMargins(QMargins(8, 2, 8, 0));
-    auto* row = new QCPLayoutGrid; // the rest of the row is empty, so that the names stand together
-    plotLayout()->addElement(0, 0, row);
-    row->addElement(0, 0, names);
-    row->addElement(0, 1, new QCPLayoutElement);
-    row->setColumnStretchFactor(0, 0.001);
-    names->setLayer(QStringLiteral("legend"));
-    m_legend = names;
-    m_inLegend.assign(m_data.models.size(), false);
 }
 
 void LayerDistributionsPlot::placeBands() {
@@ -437,11 +440,12 @@ QString LayerDistributionsPlot::csv() const {
     for (const ModelDistributions& model : m_data.models) {
         for (size_t i = 0; i < model.layers.size(); ++i) {
             const LayerDistribution& layer = model.layers[i];
-            for (size_t bin = 0; bin < layer.histogram.counts.size(); ++bin)
+            for (size_t bin = 0; bin < layer.histogram.counts.size(); ++bin) {
+                const uint64_t zeros = bin == layer.histogram.zeroBin ? layer.histogram.zeros : 0;
                 csv.row(model.name, m_data.titles[static_cast<qsizetype>(i)], normalisation,
                         layer.histogram.edges[bin], layer.histogram.edges[bin + 1],
-                        layer.histogram.counts[bin],
-                        bin == layer.histogram.zeroBin ? layer.histogram.zeros : uint64_t{0});
+                        layer.histogram.counts[bin] - zeros, zeros);
+            }
         }
     }
     return csv.text();

@@ -5,6 +5,8 @@
 #include "widgets/plots/figure_plot.h"
 #include "widgets/plots/layer_distributions.h"
 
+#include <QPointer>
+
 namespace sparsescope {
 
 /// Step histograms; exact zeros are not in them but a bar of their own at the place of 0, with their share in
@@ -21,6 +23,10 @@ public:
     PaperFigure paper() const override;
     QString csv() const override; ///< model,layer,left,right,count,zeros; zeros are part of count
     void resume(const FigurePlot& before) override;
+    /// Into what it zooms, both ends of the axis, for setZoom(); empty where it shows everything.
+    QVariantList zoom() const;
+    /// Once it has its data; what is no zoom() shows everything.
+    void setZoom(const QVariantList& zoom);
     void setStyle(const PlotStyle& style) override;
     bool isWide() const override { return columnCount() > 2; }
 
@@ -60,10 +66,12 @@ public:
 Q_SIGNALS:
     void panelClicked(int panel);
     void viewChanged();
+    void zoomed(); ///< the same by a person's hand
     /// A range of stored |w|, that of the panel's first model where layers are normalised; nothing: none.
     void litChosen(const std::optional<MagnitudeRange>& range);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -81,6 +89,7 @@ private:
 
     void rebuild();
     void addLegend();
+    QString nameInLegend(const QString& name) const;
     void addZeroBar(const Panel& panel, int model);
     PaperPanel paperPanel(int index, const PlotStyle& style) const;
     /// Colour is never the only mark: A is solid and filled, B dashed, C dotted.
@@ -103,6 +112,7 @@ private:
     std::optional<std::pair<double, double>> wholeAxis() const;
     void zoom(double factor, double at);
     void showAxis();
+    void showPart(std::optional<std::pair<double, double>> view);
     bool countsLogarithmically() const { return m_logarithmic && !m_cumulative; }
     double binWidth() const;
     QString xTitle() const; ///< of the axes, on the screen and on paper
@@ -116,14 +126,15 @@ private:
     std::vector<Panel> m_panels;
     QCPLayer* m_bandLayer;
     QCPMarginGroup* m_margins;
-    QCPLegend* m_legend = nullptr; ///< owned by the layout
-    std::vector<bool> m_inLegend;  ///< one a model
+    QPointer<QCPLegend> m_legend; ///< owned by the layout
+    std::vector<bool> m_inLegend; ///< one a model
     QPointF m_pressed;
     std::optional<MagnitudeRange> m_lit, m_litBefore; ///< the drag
     int m_brushed = -1;                               ///< the panel of a drag that takes a range
     bool m_brushing = false;
     std::optional<double> m_held; ///< the place of the axis that the pointer drags
     std::optional<std::pair<double, double>> m_view;
+    std::optional<std::pair<double, double>> m_wanted; ///< by setZoom(), of an axis that is still to come
     bool m_cumulative = false;
     int m_enlarged = -1;
     int m_selected = -1;

@@ -2,10 +2,16 @@
 #include "gui/session.h"
 
 #include "gui/command_line.h"
+#include "support/tiny_checkpoint.h"
+#include "widgets/masks/mask_view.h"
+#include "widgets/pages/page.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/study_on_disk.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +56,86 @@ private Q_SLOTS:
         QTRY_VERIFY(plot.study() && plot.study()->curves.size() == 4 &&
                     plot.study()->spec.models[0].name == "ViT" && plot.study()->curves[0].epsilon == 3);
         QCOMPARE(plot.study()->curves[2].epsilon, 1.0);
+    }
+
+    /// Normalisation, scale and zoom can be taken back, and the next start has them, with the range that is
+    /// lit up, though the window before it was never closed.
+    void howItIsLookedAtIsKept() {
+        QSettings().clear();
+        const std::filesystem::path file = m_folder.filePath(QStringLiteral("a.safetensors")).toStdString();
+        test::writeTiny(file, test::tinyVit(2, 1));
+        Session session(m_folder.filePath(QStringLiteral("sample")).toStdString());
+        MainWindow& window = session.window();
+        window.resize(1100, 760);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        session.open({QString::fromStdString(file.string())});
+        auto* plot = window.findChild<LayerDistributionsPlot*>(QStringLiteral("layerDistributions"));
+        auto* normalisation = window.findChild<QComboBox*>(QStringLiteral("normalisation"));
+        auto* logarithmic = window.findChild<QCheckBox*>(QStringLiteral("logarithmic"));
+        auto* masks = window.findChild<MaskView*>(QStringLiteral("maskView"));
+        const auto press = [&](QWidget& widget, Qt::Key key, Qt::KeyboardModifiers with = {}) {
+            QTest::keyClick(&widget, key, with);
+        };
+        const auto back = [&] { press(window, Qt::Key_Z, Qt::ControlModifier); };
+        const auto again = [&] { press(window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier); };
+        QTRY_COMPARE(plot->panelCount(), 2);
+        QTRY_VERIFY(window.workspace().model(0).indexIsQuick);
+        normalisation->setFocus();
+        press(*normalisation, Qt::Key_Down);
+        QTRY_COMPARE(plot->data().normalisation, Normalisation::Standard);
+        QTest::mouseClick(logarithmic, Qt::LeftButton, {}, QPoint(8, logarithmic->height() / 2));
+        QVERIFY(logarithmic->isChecked());
+        plot->setFocus();
+        press(*plot, Qt::Key_Plus);
+        const auto zoom = plot->view();
+        QVERIFY(zoom);
+        back();
+        QVERIFY(!plot->view() && logarithmic->isChecked());
+        back();
+        QVERIFY(!logarithmic->isChecked());
+        back();
+        QCOMPARE(normalisation->currentIndex(), 0);
+        QTRY_COMPARE(plot->data().normalisation, Normalisation::None);
+        again();
+        again();
+        again();
+        QTRY_COMPARE(plot->data().normalisation, Normalisation::Standard);
+        QVERIFY(logarithmic->isChecked());
+        QTRY_VERIFY(plot->view() == zoom); // once its axis is there
+        press(window, Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(masks->matrix() != nullptr);
+        const double fitted = masks->scale();
+        masks->setFocus();
+        press(*masks, Qt::Key_Plus);
+        press(*masks, Qt::Key_Plus);
+        const QRectF part = masks->visiblePart();
+        QVERIFY(masks->scale() > fitted);
+        back(); // one gesture
+        QCOMPARE(masks->scale(), fitted);
+        again();
+        QCOMPARE(masks->visiblePart(), part);
+        window.workspace().setLit(MagnitudeRange{2, 5});
+        QTRY_VERIFY(QSettings().value(QStringLiteral("lit")).toList().size() ==
+                    2); // by itself, some time later
+
+        Session next(m_folder.filePath(QStringLiteral("sample")).toStdString());
+        next.window().resize(1100, 760);
+        next.window().show();
+        next.reopen(true);
+        Workspace& workspace = next.window().workspace();
+        QTRY_VERIFY(workspace.modelCount() == 1 && workspace.model(0).level);
+        QVERIFY(workspace.lit() == std::optional(MagnitudeRange{2, 5}));
+        QCOMPARE(next.window().currentPage()->iconName(), QStringLiteral("masks"));
+        auto* view = next.window().findChild<MaskView*>(QStringLiteral("maskView"));
+        QTRY_VERIFY(view->matrix() != nullptr);
+        QTRY_VERIFY(view->scale() > fitted);
+        press(next.window(), Qt::Key_1, Qt::ControlModifier);
+        auto* drawn = next.window().findChild<LayerDistributionsPlot*>(QStringLiteral("layerDistributions"));
+        QTRY_COMPARE(drawn->data().normalisation, Normalisation::Standard);
+        QTRY_COMPARE(drawn->panelCount(), 2);
+        QVERIFY(drawn->isLogarithmic());
+        QTRY_VERIFY(drawn->view() == zoom);
     }
 
 private:

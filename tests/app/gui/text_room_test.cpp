@@ -21,6 +21,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
+#include <QSlider>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
 #include <QTest>
@@ -92,6 +93,22 @@ QStringList cutParts(const QMenuBar& bar) {
             cut << action->text();
     }
     return cut;
+}
+
+/// A ViT of one layer, with as many digits in its numbers as one of twelve: 12,582,912 weights in the pool,
+/// some of which are 0.
+std::vector<test::TinyTensor> wideVit() {
+    std::vector<test::TinyTensor> tensors = test::tinyVit(1, 0.5F);
+    for (test::TinyTensor& tensor : tensors) {
+        if (!tensor.name.starts_with("vit.encoder") || tensor.shape.size() != 2)
+            continue;
+        for (uint64_t& side : tensor.shape)
+            side *= side == 4 ? 256 : 512;
+        tensor.values.resize(tensor.shape[0] * tensor.shape[1]);
+        for (size_t i = 0; i < tensor.values.size(); ++i)
+            tensor.values[i] = 1e-5F * static_cast<float>(i % 4099);
+    }
+    return tensors;
 }
 
 /// "class name: text" of all that is shown and cut.
@@ -199,6 +216,76 @@ private Q_SLOTS:
                                     .arg(tree->sizeHintForIndex(row).width())));
         }
         QVERIFY(!tree->isColumnHidden(CheckpointTreeModel::SparsityColumn));
+    }
+
+    /// The bar at the window's lower edge says all that it says, and the slider has its room.
+    void theBarIsWhole_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("models");
+        for (const Language& language : languages()) {
+            for (const int models : {1, 2, 4})
+                QTest::addRow("%s %d", qPrintable(language.key), models) << language.key << models;
+        }
+    }
+    void theBarIsWhole() {
+        QFETCH(QString, language);
+        QFETCH(int, models);
+        QSettings().clear();
+        applyLanguage(language);
+        Session session(m_folder / "sample");
+        MainWindow& window = session.window();
+        window.show();
+        window.resize(1024, 700);
+        QStringList files;
+        for (int i = 0; i < models; ++i) {
+            const auto copy = m_folder / ("wide" + std::to_string(i) + ".safetensors");
+            if (i == 0 && !std::filesystem::exists(copy))
+                test::writeTiny(copy, wideVit());
+            else if (!std::filesystem::exists(copy))
+                std::filesystem::create_hard_link(m_folder / "wide0.safetensors", copy);
+            files << QString::fromStdString(copy.string());
+        }
+        session.open(files);
+        Workspace& workspace = window.workspace();
+        QTRY_VERIFY_WITH_TIMEOUT(workspace.modelCount() == models && workspace.model(models - 1).indexIsQuick,
+                                 60'000);
+        const SparsityBar& bar = window.sparsityBar();
+        QStringList cut;
+        int length = 0;
+        for (const ThresholdScope scope :
+             {ThresholdScope::Model, ThresholdScope::Matrix, ThresholdScope::AllModels}) {
+            workspace.setScope(scope);
+            for (const double sparsity : {0.5, 0.999}) {
+                workspace.setSparsity(sparsity);
+                QTRY_VERIFY(workspace.model(models - 1).level &&
+                            workspace.model(models - 1).level->scope == scope &&
+                            workspace.model(models - 1).level->sparsity == sparsity);
+                QCoreApplication::processEvents();
+                QCOMPARE(window.size(), QSize(1024, 700));
+                for (const ElidedLabel* label : bar.findChildren<ElidedLabel*>()) {
+                    QVERIFY(label->isVisible());
+                    QCOMPARE(label->text().split(u'\n').size(), models);
+                    if (label->isCut() || label->height() < label->sizeHint().height())
+                        cut << label->text();
+                }
+                const auto* box = bar.findChild<QComboBox*>(QStringLiteral("scope"));
+                if (box->width() < box->sizeHint().width())
+                    cut << box->currentText();
+                const auto* button = bar.findChild<QToolButton*>(QStringLiteral("scan"));
+                if (isCut(*button))
+                    cut << button->text();
+                const auto* slider = bar.findChild<QSlider*>();
+                QVERIFY2(slider->width() >= 160, qPrintable(QString::number(slider->width())));
+                if (scope != ThresholdScope::Matrix) // whose thresholds are two
+                    QVERIFY(length == 0 || slider->width() == length);
+                length = scope == ThresholdScope::Matrix ? 0 : slider->width();
+            }
+        }
+        QVERIFY2(cut.isEmpty(), qPrintable(u'\n' + cut.join(u'\n')));
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            window.grab().save(QStringLiteral("%1/bar-%2.png")
+                                   .arg(qEnvironmentVariable("SPARSESCOPE_PICTURES"),
+                                        QString::fromUtf8(QTest::currentDataTag())));
     }
 
     void everyPageAndDialog_data() {

@@ -1,5 +1,6 @@
 // The program as a user starts it, without a display.
 #include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
 #include "widgets/study_on_disk.h"
 
 #include <QImage>
@@ -110,6 +111,27 @@ private Q_SLOTS:
             start({"--figure", text(folder / "recipe.json"), "--out", text(folder / "a.pdf")});
         QCOMPARE(gone.code, 3);
         QVERIFY(!QFile::exists(text(folder / "a.pdf")));
+    }
+
+    /// What is on the desk is written down while the window is open, and a signal ends it in order.
+    void aWindowThatIsEndedLosesNothing() {
+        const test::TemporaryFolder folder;
+        test::writeTinyCheckpoint(folder / "model.safetensors");
+        QProcess window;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("minimal"));
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), text(folder / "config"));
+        window.setProcessEnvironment(environment);
+        window.start(QStringLiteral(SPARSESCOPE_BIN "/sparsescope"), {text(folder / "model.safetensors")});
+        const auto kept = [&] {
+            QFile file(text(folder / "config/sparsescope/sparsescope.conf"));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(kept().contains("models=") && kept().contains("model.safetensors"), 60'000);
+        window.terminate(); // SIGTERM
+        QVERIFY(window.waitForFinished(60'000));
+        QCOMPARE(window.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(window.exitCode(), 0);
     }
 
     void helpAndVersion() {

@@ -86,6 +86,22 @@ private Q_SLOTS:
         QVERIFY(!data.models[0].layers[0].histogram.zeroBin);
     }
 
+    /// Names of any length leave the plot, and with it the window, as narrow as it was.
+    void aLongNameNeedsNoRoom() {
+        LayerDistributions data = count({m_a, m_b}, {.bins = 16, .coverage = 1});
+        for (ModelDistributions& model : data.models)
+            model.name = QString(200, u'm');
+        LayerDistributionsPlot plot;
+        plot.resize(900, 400);
+        plot.setData(std::move(data));
+        plot.show();
+        plot.resize(600, 400);
+        QTRY_COMPARE(plot.width(), 600);
+        plot.replot();
+        QVERIFY2(static_cast<const QWidget&>(plot).minimumSizeHint().width() <= 600,
+                 qPrintable(QString::number(static_cast<const QWidget&>(plot).minimumSizeHint().width())));
+    }
+
     void bandFollowsTheThresholdAndTheNormalisation() {
         LayerDistributionsPlot plot;
         plot.setData(count({m_a}, {.bins = 16, .coverage = 1}));
@@ -141,8 +157,9 @@ private Q_SLOTS:
         const QStringList lines = plot.csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 1 + 2 * 4);
         QCOMPARE(lines[0], QStringLiteral("model,layer,normalisation,left,right,count,zeros"));
-        // Right of 0 to 128: the 56 odd magnitudes from 17 to 127 (positive), and 16 zeros.
-        QCOMPARE(lines[3], QStringLiteral("b,Layer 0,none,0,128,72,16"));
+        // Right of 0 to 128: the 56 odd magnitudes from 17 to 127 (positive), and 16 zeros, which the plot
+        // has as a bar of their own.
+        QCOMPARE(lines[3], QStringLiteral("b,Layer 0,none,0,128,56,16"));
     }
 
     void profileSharesAreThoseOfTheLevel() {
@@ -225,18 +242,22 @@ private Q_SLOTS:
             QVERIFY(all.contains(name.remove(u' ')));
     }
 
-    /// none.
-    void aSmallDropInANarrowCellIsNoZero() {
+    /// In a narrow cell a small drop is no zero, and where whole numbers would be the same of colours that
+    /// differ there are none.
+    void numbersOfCellsAgreeWithTheirColours() {
         NoProgress quiet;
         const auto index = MagnitudeIndex::build(m_a.checkpoint, *m_a.anatomy, true, quiet);
         SparsityProfilePlot plot;
         plot.setProfiles(
             {sparsityProfile(QStringLiteral("A"), *m_a.checkpoint, *m_a.anatomy, index->level(0.25))});
-        SensitivityMap map;
-        for (const double drop : {-0.4, 0.4, -0.6, -1.2, 0.0, -0.96})
-            map.cells.push_back(SensitivityMap::Cell{drop, {}});
-        map.cells.resize(12);
-        plot.setSensitivity({map});
+        const auto show = [&](std::vector<double> drops) {
+            SensitivityMap map;
+            for (const double drop : drops)
+                map.cells.push_back(SensitivityMap::Cell{drop, {}});
+            map.cells.resize(12);
+            plot.setSensitivity({map});
+        };
+        show({-0.4, 0.4, -0.6, -1.2, 0.0, -0.96});
         plot.show();
         QVERIFY(QTest::qWaitForWindowExposed(&plot));
         const auto numbers = [&] {
@@ -249,13 +270,16 @@ private Q_SLOTS:
         QTRY_COMPARE(numbers(),
                      QStringList({"\u22120.4", "+0.4", "\u22120.6", "\u22121.2", "0", "\u22121.0"}));
         const QFontMetrics metrics(plot.style().font);
-        const int room = metrics.horizontalAdvance("+88") + 3;
+        const int room = metrics.horizontalAdvance("+88") + 6;
         int width = 1400;
         while (plot.cellRect(0, 0, 0).width() > room && width > 200) {
             plot.resize(width -= 20, 300);
             plot.replot();
         }
-        QCOMPARE(numbers(), QStringList({"\u2212.4", "+.4", "\u2212.6", "\u22121", "0", "\u22121"}));
+        QCOMPARE(numbers(), QStringList({"", "", "", "", "", ""}));
+        show({-0.4, 0.4, -0.6, -12.2, 0.0, -0.96});
+        plot.replot();
+        QCOMPARE(numbers(), QStringList({"\u2212.4", "+.4", "\u2212.6", "\u221212", "0", "\u22121"}));
     }
 
     /// At 25 % q, k, v and out of block 0 are gone: 75 points above the pool, and the rest 25 below.
@@ -279,6 +303,31 @@ private Q_SLOTS:
         QVERIFY(cells.plus && *cells.cells[0].number == 75.0);
         QCOMPARE(paper.scale->axis.low, -75.0);
         QCOMPARE(paper.scale->axis.high, 75.0);
+        // On paper too: a number of a range of 0.2 has two decimals or is not there, of a range of 10 it may
+        // be rounded to 0.
+        const auto said = [&](double reach) {
+            PaperFigure figure = paper;
+            figure.scale->axis.low = -reach;
+            figure.scale->axis.high = reach;
+            for (PaperPanel& panel : figure.panels) {
+                for (PaperMark& mark : panel.marks) {
+                    auto* shown = std::get_if<PaperCells>(&mark.shape);
+                    for (size_t i = 0; shown != nullptr && i < shown->cells.size(); ++i)
+                        shown->cells[i].number = -0.04;
+                }
+            }
+            QStringList numbers;
+            for (const double width : {84.0, 178.0, 300.0}) {
+                for (const PaperText& text : layOut(figure, {.width = width}).texts) {
+                    if (text.kind == PaperText::Kind::Number)
+                        numbers << text.text;
+                }
+            }
+            numbers.removeDuplicates();
+            return numbers;
+        };
+        QVERIFY(!said(5).isEmpty() && !said(5).contains(QStringLiteral("\u22120.04")));
+        QVERIFY(said(0.1).isEmpty() || said(0.1) == QStringList(QStringLiteral("\u22120.04")));
         plot.setColouring(ProfileColouring::Difference);
         QCOMPARE(*plot.cellValue(0, 0), 0.0); // A against itself
         QCOMPARE(*plot.cellValue(1, 0), -100.0);
