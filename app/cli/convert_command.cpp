@@ -13,11 +13,13 @@
 #include "weights/anatomy/unread_pool.h"
 #include "weights/checkpoint/mask_content.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
+#include "weights/checkpoint/row_permutation.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/checkpoint/weight_file.h"
 #include "weights/checkpoint/weight_folder.h"
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -28,6 +30,7 @@ namespace {
 struct BitmaskFile {
     std::vector<TensorSource> sources;
     nlohmann::json config;
+    std::deque<Tensor> turned; ///< what some sources are of
 };
 
 /// Every weight that is smaller so becomes a bitmask; the others stay dense.
@@ -36,7 +39,9 @@ BitmaskFile bitmaskFile(const Checkpoint& checkpoint, const std::stop_token& sto
     std::vector<std::string> ignored;
     uint64_t numel = 0;
     uint64_t stored = 0;
-    for (const Tensor& tensor : checkpoint.tensors()) {
+    for (const Tensor& analysed : checkpoint.tensors()) {
+        const Tensor& tensor =
+            turnedRows(analysed) > 0 ? file.turned.emplace_back(inStoredRows(analysed)) : analysed;
         if (canBeBitmask(tensor)) {
             const BitmaskPlan plan = planBitmask(tensor, stop);
             numel += tensor.numel();
@@ -214,9 +219,16 @@ int convert(const Context& context, const Options& options) {
     tellNotes(*checkpoint, anatomy);
     if (!merges)
         leaveOutUnread(*checkpoint, anatomy);
+    if (checkpoint->format() == "gguf" &&
+        std::ranges::any_of(checkpoint->tensors(), [](const Tensor& t) { return t.stored == "permuted"; }))
+        say("sparsescope-cli: note: {}: the rows of query and key are written in Hugging Face's order, not "
+            "in "
+            "llama.cpp's, under llama.cpp's names\n",
+            printable(in.string()));
     // The widest types first, as the safetensors library orders them: every tensor is then aligned to its
     // type.
     std::vector<TensorSource> sources;
+    std::deque<Tensor> turned;
     std::filesystem::path configPath;
     nlohmann::json config;
     if (merges) {
@@ -225,10 +237,11 @@ int convert(const Context& context, const Options& options) {
         BitmaskFile file = bitmaskFile(*checkpoint, context.stop);
         sources = std::move(file.sources);
         config = std::move(file.config);
+        turned = std::move(file.turned); // elements stay where they are
         configPath = configBeside(out, config);
     } else {
         for (const Tensor& tensor : checkpoint->tensors())
-            sources.push_back(tensorSource(tensor.name, tensor));
+            sources.push_back(storedSource(tensor.name, tensor));
     }
     std::stable_sort(sources.begin(), sources.end(), [](const TensorSource& a, const TensorSource& b) {
         return bitsOf(a.dtype) > bitsOf(b.dtype);

@@ -1,6 +1,7 @@
 #include "engine/pruning/detail/changed_checkpoint.h"
 
 #include "base/error.h"
+#include "weights/checkpoint/row_permutation.h"
 
 #include <fmt/format.h>
 
@@ -37,11 +38,13 @@ ChangedCheckpoint::ChangedCheckpoint(std::shared_ptr<const Checkpoint> source,
         const auto found = changed.find(tensor.name);
         if (found == changed.end())
             continue;
+        const Tensor source = tensor;
         m_values.push_back(found->second.contiguous());
         tensor.bytes = {static_cast<const std::byte*>(m_values.back().data_ptr()), m_values.back().nbytes()};
         tensor.decoder = {};
         tensor.quantised = {};
         tensor.stored = {};
+        turnRowsAs(tensor, source);
     }
     index();
 }

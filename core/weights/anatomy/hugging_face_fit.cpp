@@ -250,11 +250,26 @@ private:
 
 } // namespace
 
-std::string frontOf(Renaming& model) {
-    const std::string type = model.modelType();
+namespace {
+
+/// Where the blocks of a type are; null where it is not known.
+const Lists* listsOf(const std::string& type) {
     const auto* known = std::ranges::find_if(transformers_names::lists,
                                              [&](const Lists& lists) { return isWord(lists.types, type); });
-    if (known == std::end(transformers_names::lists)) {
+    return known == std::end(transformers_names::lists) ? nullptr : known;
+}
+
+} // namespace
+
+bool mayOwnBackbone(const Renaming& model) {
+    const Lists* known = listsOf(model.modelType());
+    return known == nullptr || known->paths.find("backbone.") != std::string_view::npos;
+}
+
+std::string frontOf(Renaming& model) {
+    const std::string type = model.modelType();
+    const Lists* known = listsOf(type);
+    if (known == nullptr) {
         if (!type.empty())
             model.notes.push_back(fmt::format("How transformers calls the tensors of a {} is not known here: "
                                               "the names stay as they are.",

@@ -11,6 +11,9 @@ namespace sparsescope::hugging_face {
 /// several models are. O(tensors * lists of the type).
 std::string frontOf(Renaming& model);
 
+/// Whether "backbone." at the front of names may be the model's own: a type has it so, or is not known.
+bool mayOwnBackbone(const Renaming& model);
+
 /// That what was added has all that the models of its model_type have whatever their configuration says, and
 /// the head that it says, and as many tokens. Nothing of other types. Errors: ModelUnsupported, as
 /// transformers would make up what is missing. O(tensors).

@@ -37,11 +37,12 @@ void keepNames(Renaming& model) {
                              "into them first");
     }
     const std::string front = hugging_face::frontOf(model);
+    const bool ownsBackbone = hugging_face::mayOwnBackbone(model);
     std::unordered_set<std::string> known;
     std::vector<std::string> beside; // of another module than the model
     bool hasScales = false;
     const auto keep = [&](const Tensor& tensor) {
-        std::string name = withoutWrappers(tensor.name);
+        std::string name = withoutWrappers((ownsBackbone ? tensor.prefix : std::string()) + tensor.name);
         if (name.starts_with(front))
             name.erase(0, front.size());
         else
@@ -100,6 +101,12 @@ void makeDense(nlohmann::json& config, bool isDequantised) {
     }
 }
 
+/// Whether the configuration is no model's of transformers that has these names itself (Qwen-VL's towers).
+bool isOfTimm(const Renaming& model) {
+    constexpr std::array<std::string_view, 5> types{"", "vit", "deit", "dinov2", "dinov2_with_registers"};
+    return std::ranges::find(types, model.modelType()) != types.end();
+}
+
 /// Core's names, or Megatron-LM's before it.
 bool isMegatron(const Renaming& model) {
     return std::ranges::any_of(model.tensors(), [](const Tensor& tensor) {
@@ -132,9 +139,10 @@ HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
     Renaming model(checkpoint);
     bool areAlike = true; // the blocks, in all names but those of any model of transformers
     bool isRenamed = true;
-    if (model.find("blocks.0.attn.qkv.weight") != nullptr)
+    if (model.find("blocks.0.attn.qkv.weight") != nullptr && isOfTimm(model))
         renameVit(model);
-    else if (model.find("layers.0.attention.wq.weight") != nullptr)
+    else if (model.find("layers.0.attention.wq.weight") != nullptr &&
+             !model.modelType().starts_with("mistral_large4"))
         renameMeta(model);
     else if (checkpoint.format() == "gguf")
         renameGguf(model);

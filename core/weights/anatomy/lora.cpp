@@ -4,6 +4,7 @@
 #include "base/json_object.h"
 #include "weights/anatomy/lora_names.h"
 #include "weights/anatomy/pool_rule.h"
+#include "weights/checkpoint/row_permutation.h"
 
 #include <algorithm>
 #include <array>
@@ -267,7 +268,7 @@ private:
     void add(const std::string& name, const Tensor& weight) {
         const Pair* pair = pairOf(name);
         if (pair == nullptr) {
-            m_sources.push_back(tensorSource(name, weight));
+            m_sources.push_back(storedSource(name, weight));
             return;
         }
         const bool both = fits(weight, *pair, true) && fits(weight, *pair, false);
@@ -284,7 +285,7 @@ private:
         m_merged.insert(module);
         m_changed.push_back(&weight);
         m_sources.push_back({name, weight.dtype, weight.shape,
-                             [&weight, &adapters = m_adapters, pair = *pair, turned,
+                             [weight = inStoredRows(weight), &adapters = m_adapters, pair = *pair, turned,
                               scale = m_strength.scaleOf(module, pair->a->shape[0])](const auto& take) {
                                  writeSum(weight, pair, scale, turned, take);
                                  adapters.throwIfShrunk();

@@ -192,8 +192,12 @@ public:
     void check() const {
         if (const std::optional<Error> misread = misreadIn(m_blocks, m_expertShapes))
             throw Error(*misread);
-        std::optional<Error> wrong;
-        size_t misfits = 0, checked = 0;
+        struct Seen {
+            std::optional<Error> wrong;
+            size_t misfits = 0, checked = 0;
+        };
+        std::array<Seen, 2>
+            seen; // blocks with query, key and value apart, and fused: those of hybrids are two
         std::set<uint64_t> widths;
         for (const auto& [block, shapes] : m_blocks) {
             const uint64_t here = widthOf(shapes);
@@ -205,11 +209,12 @@ public:
                     throw Error(*odd);
                 return; // a hierarchy of widths: its seams have shapes of their own
             }
-            ++checked;
+            Seen& alike = seen[shapes.contains(Qkv) ? 1 : 0];
+            ++alike.checked;
             if (std::optional<Error> error = misfitIn(shapes)) {
-                ++misfits;
-                if (!wrong)
-                    wrong = std::move(error);
+                ++alike.misfits;
+                if (!alike.wrong)
+                    alike.wrong = std::move(error);
             }
         }
         for (const StackTensor& member : m_tensors) {
@@ -223,8 +228,10 @@ public:
                 throw misfitOf({&tensor}, "a matrix [outputs, inputs] belongs here");
         }
         const bool isColumns = widths == std::set<uint64_t>{1}; // packed bytes: no model is so narrow
-        if (wrong && (misfits < checked || isColumns))
-            throw *wrong;
+        for (const auto& [wrong, misfits, checked] : seen) {
+            if (wrong && (misfits < checked || isColumns))
+                throw Error(*wrong);
+        }
     }
 
     /// The matrices of one tensor.

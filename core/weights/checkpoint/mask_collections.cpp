@@ -27,6 +27,19 @@ std::string_view frontOf(std::string_view name) {
     return {};
 }
 
+/// A name without what wraps a model and what says that it is a mask's.
+std::string_view bareOf(std::string_view name) {
+    for (const std::string_view wrapper : {"module.", "_orig_mod."}) {
+        if (name.starts_with(wrapper))
+            name.remove_prefix(wrapper.size());
+    }
+    for (const std::string_view ending : {"_mask", ".mask"}) {
+        if (name.ends_with(ending))
+            name.remove_suffix(ending.size());
+    }
+    return name;
+}
+
 class Collections {
 public:
     explicit Collections(const std::vector<Tensor>& tensors)
@@ -57,8 +70,11 @@ public:
             for (const std::string_view other : m_fronts) {
                 std::map<size_t, std::string> here;
                 for (const size_t i : masks) {
-                    const std::string inner = std::string(other) + tensors[i].name.substr(front.size());
-                    if (const std::string weight = weightOf(inner, tensors[i].shape); !weight.empty())
+                    const std::string_view own = std::string_view(tensors[i].name).substr(front.size());
+                    std::string weight = weightOf(std::string(other) + std::string(own), tensors[i].shape);
+                    if (const std::string_view bare = bareOf(own); weight.empty() && bare != own)
+                        weight = weightOf(std::string(other) + std::string(bare), tensors[i].shape);
+                    if (!weight.empty())
                         here.emplace(i, weight);
                 }
                 if (here.size() > most.size())

@@ -132,7 +132,10 @@ uint64_t metaPartCount(const std::filesystem::path& folder, const std::vector<Te
 std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors,
                            nlohmann::json& config, std::vector<std::string>& notes) {
     const Names names = namesOf(tensors);
-    if (names == Names::Others || (names == Names::Torchtune && keepsRows(tensors, config)))
+    // Mistral Large 4 has these names in transformers, too, and Hugging Face's order.
+    const bool isOther = config.is_object() && config.contains("model_type") &&
+                         config["model_type"].dump().find("mistral_large4") != std::string::npos;
+    if (names == Names::Others || isOther || (names == Names::Torchtune && keepsRows(tensors, config)))
         return {};
     if (names == Names::GptFast) { // InternLM2's have these names behind "model."
         notes.emplace_back("The rows of query and key in its wqkv are as gpt-fast has them, in Meta's order: "
@@ -178,7 +181,7 @@ std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tens
         const bool fits = (stated == 0 || stated == size) &&
                           (beside == rowsOf.end() || (otherHeads > 0 && beside->second % otherHeads == 0 &&
                                                       beside->second / otherHeads == size));
-        if (!fits || !restoreRows(tensor, heads))
+        if (!fits || !restoreRows(tensor, heads, true))
             restored = false;
     }
     if (!restored)

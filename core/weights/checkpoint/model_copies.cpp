@@ -349,6 +349,41 @@ void leaveOutOptimiser(ModelCopies& model) {
             fmt::format("{} tensors of the optimizer are left out.", all - model.tensors.size()));
 }
 
+/// LitEma's averages (CompVis' latent diffusion) are buffers, whose names have no dots:
+/// "model_ema.diffusion_modelout0weight" beside "model.diffusion_model.out.0.weight", or of a whole network
+/// beside "out.0.weight". They get the dots of what they are an average of.
+/// https://github.com/CompVis/latent-diffusion, ldm/modules/ema.py
+void restoreDots(std::vector<Tensor>& tensors) {
+    constexpr std::string_view average = "model_ema.";
+    const auto isBare = [&](const Tensor& tensor) {
+        return tensor.name.starts_with(average) && tensor.name.find('.', average.size()) == std::string::npos;
+    };
+    if (std::ranges::none_of(tensors, isBare))
+        return;
+    const auto bare = [](std::string_view name) {
+        std::string without(name);
+        std::erase(without, '.');
+        return without;
+    };
+    std::unordered_map<std::string, const Tensor*> known; // by their names without dots, and "model."
+    for (const Tensor& tensor : tensors) {
+        const std::string_view name = tensor.name;
+        if (name.starts_with(average))
+            continue;
+        known.emplace(bare(name), &tensor);
+        if (name.starts_with("model."))
+            known.emplace(bare(name.substr(std::string_view("model.").size())), &tensor);
+    }
+    for (Tensor& tensor : tensors) {
+        const auto of = isBare(tensor) ? known.find(tensor.name.substr(average.size())) : known.end();
+        if (of == known.end() || of->second->shape != tensor.shape)
+            continue;
+        const std::string& name = of->second->name;
+        const bool isInner = bare(name) != of->first;
+        tensor.name = std::string(average) + name.substr(isInner ? std::string_view("model.").size() : 0);
+    }
+}
+
 /// "ema_model" of "ema_model."
 std::string labelOf(const std::string& front) {
     return front.empty() ? "weights" : front.substr(0, front.size() - 1);
@@ -358,6 +393,7 @@ std::string labelOf(const std::string& front) {
 
 void chooseCopy(ModelCopies model, const std::string& wanted) {
     leaveOutOptimiser(model);
+    restoreDots(model.tensors);
     const Copies found(model);
     const std::map<std::string, std::string> copies = found.find();
     if (copies.empty()) {

@@ -19,7 +19,8 @@ struct ModelCopies {
 /// Leaves one copy of several and says so in the notes: `wanted` (a root), or the usual one, which is the
 /// weights that are no average, and a teacher before its student as everywhere. Copies are known by a word in
 /// one of the first three parts of their names and by the names and shapes that others have too, or by a
-/// front behind which the whole of what stands without it stands again. What is an optimiser's is left out.
+/// front behind which the whole of what stands without it stands again. Averages whose names have lost their
+/// dots get them again. What is an optimiser's is left out.
 /// O(tensors log tensors).
 void chooseCopy(ModelCopies model, const std::string& wanted);
 

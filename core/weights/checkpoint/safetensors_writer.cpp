@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/mapped_file.h"
+#include "weights/checkpoint/row_permutation.h"
 #include "weights/checkpoint/stored_elements.h"
 #include "weights/checkpoint/weight_file.h"
 
@@ -66,6 +67,14 @@ TensorSource tensorSource(std::string name, const Tensor& tensor) {
                                       take({elements, count * element});
                                   });
             }};
+}
+
+TensorSource storedSource(std::string name, const Tensor& tensor) {
+    if (turnedRows(tensor) == 0)
+        return tensorSource(std::move(name), tensor);
+    const auto stored = std::make_shared<const Tensor>(inStoredRows(tensor));
+    return {std::move(name), tensor.dtype, tensor.shape,
+            [stored](const auto& take) { tensorSource({}, *stored).write(take); }};
 }
 
 void requireSafetensorsName(const std::filesystem::path& path) {

@@ -25,6 +25,10 @@ TensorSource tensorSource(std::string name, Dtype dtype, std::vector<uint64_t> s
 /// A TensorSource of a checkpoint's tensor under another name or its own; it must outlive the write.
 TensorSource tensorSource(std::string name, const Tensor& tensor);
 
+/// The same with the rows as the checkpoint's own file has them (turnedRows()): what a tensor is
+/// written as under its own name.
+TensorSource storedSource(std::string name, const Tensor& tensor);
+
 /// Throws Usage for a name whose ending says another format: no ending, .safetensors and numbers ("-0.5") do
 /// not.
 void requireSafetensorsName(const std::filesystem::path& path);

@@ -10,6 +10,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unordered_set>
 
 namespace sparsescope {
 
@@ -32,7 +33,7 @@ public:
         : m_pickle(pickle)
         , m_tensors(tensors)
         , m_weights(pickle, tensors)
-        , m_roots(pickle, m_weights)
+        , m_roots(pickle, m_weights, tensors)
         , m_budget(reading.budget)
         , m_wanted(reading.root)
         , m_subject(subject) {}
@@ -51,6 +52,7 @@ public:
         else
             readDictionary(holder, "", 0);
         readMasksBeside();
+        noteListsOfCallbacks();
         readMetadata();
         if (result.tensors.empty() && m_firstUnread)
             throw Error(*m_firstUnread);
@@ -101,6 +103,33 @@ private:
                     "Beside the weights ({}) it holds a list {} of {} tensors, masks without the names of "
                     "their weights: the weights are taken as they are stored.",
                     printable(result.root, 60), printable(key, 60), count));
+        }
+    }
+
+    /// Averages that Lightning's callbacks keep as a list, without the names of the weights.
+    void noteListsOfCallbacks() {
+        const auto callbacks = m_pickle.lookUp(m_pickle.top(), "callbacks");
+        std::unordered_set<uint32_t> looked; // a hostile file names one list a million times
+        const auto itemsOf = [&](PickleValue value, std::initializer_list<Kind> kinds) {
+            const bool isOne = std::ranges::find(kinds, value.kind) != kinds.end();
+            return isOne && looked.insert(value.node).second ? m_pickle.items(value)
+                                                             : std::span<const PickleValue>();
+        };
+        const auto all = itemsOf(callbacks.value_or(PickleValue()), {Kind::Dict});
+        for (size_t i = 0; i + 1 < all.size(); i += 2) {
+            const auto items = itemsOf(all[i + 1], {Kind::Dict});
+            for (size_t j = 0; j + 1 < items.size() && result.notes.size() < 8; j += 2) {
+                const auto inner = itemsOf(items[j + 1], {Kind::List, Kind::Tuple});
+                const auto count =
+                    std::ranges::count_if(inner, [&](PickleValue item) { return m_tensors.isTensor(item); });
+                if (count > 1 && all[i].is(Kind::Text) && items[j].is(Kind::Text))
+                    result.notes.push_back(fmt::format("Beside the weights it holds a list callbacks.{}.{} "
+                                                       "of {} tensors without names, as an "
+                                                       "average may be kept: it is not read.",
+                                                       printable(all[i].view().substr(0, maximumName), 60),
+                                                       printable(items[j].view().substr(0, maximumName), 60),
+                                                       count));
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 #include "weights/checkpoint/pickled_weights.h"
 
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -18,11 +19,13 @@ struct WeightRoot {
 /// 64 of them at most, none inside of another. O(values of the dictionaries above them).
 class WeightRoots {
 public:
-    /// Both must outlive it.
-    WeightRoots(const Pickle& pickle, PickledWeights& weights)
+    /// All must outlive it.
+    WeightRoots(const Pickle& pickle, PickledWeights& weights, PytorchTensors& tensors)
         : m_pickle(pickle)
-        , m_weights(weights) {
+        , m_weights(weights)
+        , m_tensors(tensors) {
         collect(pickle.top(), "", 0);
+        leaveOutCounters();
     }
 
     const std::vector<WeightRoot>& all() const { return m_roots; }
@@ -34,10 +37,15 @@ public:
 private:
     void collect(PickleValue holder, const std::string& path, int depth);
     void add(WeightRoot root, int depth);
+    /// Beside one with matrices those that have none (an average's {"n_averaged": tensor}).
+    void leaveOutCounters();
+    bool mayHoldMatrix(PickleValue value, int depth);
 
     const Pickle& m_pickle;
     PickledWeights& m_weights;
-    std::unordered_set<uint32_t> m_looked; ///< nodes that collect() has seen
+    PytorchTensors& m_tensors;
+    std::unordered_set<uint32_t> m_looked;            ///< nodes that collect() has seen
+    std::unordered_map<uint32_t, bool> m_holdsMatrix; ///< by node
     std::vector<WeightRoot> m_roots;
 };
 

@@ -11,7 +11,8 @@ namespace sparsescope {
 using TakeBytes = std::function<void(std::span<const std::byte>)>;
 
 /// Hands over the bytes of a tensor piece by piece, those of pruned elements as 0, which is +0 in every type.
-/// The mask has the tensor's shape. O(bytes).
+/// The mask has the tensor's shape and its rows; what is handed over has those of the file (turnedRows()).
+/// O(bytes).
 void writeMasked(const Tensor& tensor, const TensorMask& mask, const TakeBytes& take);
 
 /// Throws PoolPartial where a file that writePruned() makes would lack a weight: one that is stored as a set

@@ -4,6 +4,7 @@
 #include "base/json_value.h"
 #include "base/mapped_file.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
+#include "weights/checkpoint/row_permutation.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/checkpoint/stored_elements.h"
 #include "weights/masks/mask.h"
@@ -60,7 +61,7 @@ std::vector<TensorSource> sourcesOf(const Checkpoint& checkpoint, const std::vec
             continue;
         const Tensor& tensor = checkpoint.tensors()[i];
         if (masks[i] == nullptr) {
-            sources.push_back(tensorSource(tensor.prefix + tensor.name, tensor));
+            sources.push_back(storedSource(tensor.prefix + tensor.name, tensor));
             continue;
         }
         sources.push_back(
@@ -115,9 +116,9 @@ private:
     std::filesystem::path m_target, m_temporary;
 };
 
-/// What transformers wants beside the weights.
-constexpr std::array<const char*, 3> companions{"config.json", "generation_config.json",
-                                                "preprocessor_config.json"};
+/// What transformers, and Meta's own code, want beside the weights.
+constexpr std::array<const char*, 4> companions{"config.json", "generation_config.json",
+                                                "preprocessor_config.json", "params.json"};
 
 /// Whether its tensors are given by one file: the parts of a joined checkpoint are no shards to be kept.
 bool liesInOneFile(const Checkpoint& checkpoint) {
@@ -148,6 +149,14 @@ bool isPytorchTarget(const std::filesystem::path& path, const Checkpoint& checkp
 } // namespace
 
 void writeMasked(const Tensor& tensor, const TensorMask& mask, const TakeBytes& take) {
+    if (const uint64_t rowsOfHead = turnedRows(tensor); rowsOfHead > 0) { // as the file has them
+        TensorMask stored = mask;
+        for (uint64_t row = 0; row < mask.rows(); ++row)
+            std::ranges::copy(
+                std::span(mask.bits).subspan(analysedRow(row, rowsOfHead) * mask.rowBytes(), mask.rowBytes()),
+                stored.bits.begin() + static_cast<std::ptrdiff_t>(row * mask.rowBytes()));
+        return writeMasked(inStoredRows(tensor), stored, take);
+    }
     const uint64_t size = bitsOf(tensor.dtype) / 8;
     const uint64_t rowSize = mask.columns() * size;
     const uint64_t rowsAtOnce = std::max<uint64_t>(1, bytesAtOnce / std::max<uint64_t>(1, rowSize));

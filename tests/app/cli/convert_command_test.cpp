@@ -48,12 +48,17 @@ TEST_CASE("convert writes the same weights as safetensors, whatever they came in
         const ProgramResult result = runCli({"--json", "convert", data / file, out});
         REQUIRE_MESSAGE(result.exitCode == 0, result.err);
         const auto before = Checkpoint::open(data / file);
+        // Under Meta's names the rows are Meta's, whose heads params.json says.
+        const std::filesystem::path params = std::filesystem::path(out).parent_path() / "params.json";
+        std::filesystem::remove(params);
+        if (std::filesystem::exists(data / file / "params.json"))
+            std::filesystem::copy(data / file / "params.json", params);
         const auto after = Checkpoint::open(out);
         CHECK(after->format() == "safetensors");
         CHECK(after->contentHash(progress) == before->contentHash(progress));
         uint64_t bytes = 0;
         for (const Tensor& tensor : after->tensors()) {
-            bytes += tensor.bytes.size();
+            bytes += tensor.byteSize();
             CHECK((reinterpret_cast<uintptr_t>(tensor.bytes.data()) % (bitsOf(tensor.dtype) / 8) == 0 ||
                    tensor.bytes.empty()));
         }

@@ -4,6 +4,7 @@
 // quantized_compressors/naive_quantized.py; https://huggingface.co/deepseek-ai/DeepSeek-V3,
 // inference/kernel.py
 #include "weights/checkpoint/packed/scaled_decoder.h"
+#include "weights/checkpoint/row_permutation.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -308,6 +309,7 @@ std::optional<Tensor> read(PackedSet& set) {
     tensor.quantised = integer ? "int-quantized" : compressedTensors ? "float-quantized" : "fp8";
     tensor.stored = codes.stored;
     tensor.decoder = makeScaledDecoder(codes, std::move(groups), *scale, 1, std::move(zeros));
+    turnRowsAs(tensor, codes);
     return tensor;
 }
 

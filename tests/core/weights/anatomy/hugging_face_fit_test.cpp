@@ -1,9 +1,12 @@
 #include "base/json_object.h"
 #include "core/weights/anatomy/model_names.h"
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
 #include "weights/anatomy/hugging_face_model.h"
 
 #include <array>
 #include <doctest/doctest.h>
+#include <fstream>
 #include <set>
 
 using namespace sparsescope;
@@ -236,4 +239,23 @@ TEST_CASE("a configuration that is another model's is refused by its key") {
     names("OPTForCausalLM", {{"model_type", "llama"}}, "a llama of transformers has");
     names("BertModel", {{"vocab_size", 30}}, "vocab_size of 30");
     names("BertModel", {{"num_attention_heads", 3}}, "num_attention_heads");
+}
+
+TEST_CASE("a backbone that is the model's own part keeps its name") {
+    const TemporaryFolder folder;
+    std::vector<TinyTensor> tensors;
+    std::set<std::string> names;
+    for (const char* name :
+         {"backbone.stem.weight", "decoder.layers.0.fc1.weight", "decoder.layers.1.fc1.weight"}) {
+        tensors.push_back({name, {2, 2}, {1, 2, 3, 4}});
+        names.insert(name);
+    }
+    writeTiny(folder / "model.safetensors", tensors);
+    for (const char* type : {"conditional_detr", "mine"}) { // whose names are not known here
+        std::ofstream(folder / "config.json") << R"({"model_type": ")" << type << "\"}";
+        std::set<std::string> kept;
+        for (const Tensor& tensor : huggingFaceModel(*Checkpoint::open(folder / "model.safetensors")).tensors)
+            kept.insert(tensor.name);
+        CHECK(kept == names);
+    }
 }

@@ -363,6 +363,26 @@ TEST_CASE("parts of which one is missing") {
     checkRefused(pipeline.path(), FormatUnsupported, "pipeline");
 }
 
+TEST_CASE("an average that a callback of Lightning keeps is a choice, and a counter is none") {
+    const TemporaryFolder folder;
+    PickledTensor matrix, counter;
+    matrix.shape = pickledTuple({pickledInteger(2), pickledInteger(2)});
+    matrix.strides = pickledTuple({pickledInteger(0), pickledInteger(0)});
+    counter.shape = pickledTuple({});
+    counter.strides = pickledTuple({});
+    const std::string weights = dictionary({{"net.weight", matrix.text()}});
+    write(folder / "run.ckpt",
+          pytorchOfDictionary(
+              dictionary({{"state_dict", weights},
+                          {"averaging_state", dictionary({{"n_averaged", counter.text()}})},
+                          {"callbacks", dictionary({{"EMA", dictionary({{"ema", weights}})},
+                                                    {"Stop", dictionary({{"best", counter.text()}})}})}})));
+    const auto usual = Checkpoint::open(folder / "run.ckpt");
+    CHECK(usual->root() == "state_dict");
+    CHECK(usual->roots() == std::vector<std::string>{"state_dict", "callbacks.EMA.ema"});
+    CHECK(Checkpoint::open(folder / "run.ckpt", {}, "callbacks.EMA.ema")->tensors().size() == 1);
+}
+
 TEST_CASE("a joined checkpoint is pruned into one file") {
     const TemporaryFolder scratch;
     NoProgress quiet;
@@ -371,6 +391,9 @@ TEST_CASE("a joined checkpoint is pruned into one file") {
         const auto checkpoint = Checkpoint::open(containerData(name));
         CHECK(checkpoint->files().size() > 1);
         writePruned(scratch / "out.safetensors", *checkpoint, {}, quiet);
+        // What is written has Meta's rows, whose heads its params.json says.
+        if (fs::exists(containerData(name) / "params.json"))
+            fs::copy(containerData(name) / "params.json", scratch.path());
         const auto written = Checkpoint::open(scratch / "out.safetensors");
         CHECK(written->contentHash(quiet) == checkpoint->contentHash(quiet));
     }

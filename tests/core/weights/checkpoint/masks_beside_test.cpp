@@ -1,5 +1,7 @@
 // Weights with masks beside them, against `weight * mask` by torch (tests/data/make_masks_beside.py).
 #include "core/weights/checkpoint/file_bytes.h"
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
 #include "weights/anatomy/anatomy.h"
 
 #include <fmt/format.h>
@@ -101,4 +103,19 @@ TEST_CASE("zeros and ones that nothing calls a mask are said and not multiplied"
     CHECK(says(*compared("unnamed.safetensors"),
                "5 of its tensors are of zeros and ones in the shape of the weight beside them, as masks are, "
                "the first of them model.layers.0.mlp.down_proj.keep, and called nothing that says"));
+}
+
+TEST_CASE("masks under the names that wrappers give, or that say so at their ends, are masks") {
+    const TemporaryFolder folder;
+    for (const auto& [front, end] : {std::pair("masks.module.", ""), std::pair("masks.", "_mask")}) {
+        std::vector<TinyTensor> tensors;
+        for (const char* name : {"layers.0.fc1.weight", "layers.1.fc1.weight"}) {
+            tensors.push_back({name, {2, 2}, {1, 2, 3, 4}});
+            tensors.push_back({front + std::string(name) + end, {2, 2}, {1, 0, 0, 1}});
+        }
+        writeTiny(folder / "masked.safetensors", tensors);
+        const auto checkpoint = Checkpoint::open(folder / "masked.safetensors");
+        CHECK(checkpoint->tensors().size() == 2);
+        CHECK(valuesOf(checkpoint->tensors().front()) == std::vector<double>{1, 0, 0, 4});
+    }
 }

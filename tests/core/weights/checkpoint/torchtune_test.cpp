@@ -3,7 +3,9 @@
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "weights/checkpoint/checkpoint.h"
+#include "weights/masks/mask.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <fstream>
 
@@ -73,4 +75,40 @@ TEST_CASE("torchtune's rows of query and key come back into Hugging Face's order
         CHECK(qwen->notes().empty());
         CHECK(valuesOf(*qwen, "layers.0.attn.q_proj.weight") == rowsOf(2, false));
     }
+    // Under its own names a row is written where the file has it, its mask with it.
+    NoProgress quiet;
+    const TensorMask mask{
+        "layers.0.attn.q_proj.weight", {2 * size, width}, {255, 255, 0, 255, 255, 255, 255, 255}};
+    writePruned(folder / "pruned.safetensors", *turned, {.tensors = {mask}}, quiet);
+    const auto pruned = Checkpoint::open(folder / "pruned.safetensors"); // config.json is beside it
+    std::vector<float> expected = rowsOf(2, false);
+    std::fill_n(expected.begin() + 2 * width, width, 0.0F);
+    CHECK(valuesOf(*pruned, "layers.0.attn.q_proj.weight") != expected); // that is qwen3's now
+    std::vector<float> stored = rowsOf(2, true);
+    std::ranges::replace(stored, 2.0F, 0.0F);
+    CHECK(valuesOf(*pruned, "layers.0.attn.q_proj.weight") == stored);
+    CHECK(valuesOf(*pruned, "layers.0.attn.k_proj.weight") == rowsOf(1, true));
+}
+
+TEST_CASE("averages of LitEma get their dots again and are a choice") {
+    const TemporaryFolder folder;
+    std::vector<TinyTensor> tensors;
+    for (const char* name :
+         {"layers.0.fc1.weight", "layers.0.fc2.weight", "layers.1.fc1.weight", "layers.1.fc2.weight"}) {
+        std::string bare = name;
+        std::erase(bare, '.');
+        tensors.push_back({"model." + std::string(name), {2, 2}, {1, 2, 3, 4}});
+        tensors.push_back({"model_ema." + bare, {2, 2}, {5, 6, 7, 8}});
+    }
+    tensors.push_back({"model_ema.num_updates", {1}, {3}});
+    writeTiny(folder / "ldm.safetensors", tensors);
+    const auto usual = Checkpoint::open(folder / "ldm.safetensors");
+    CHECK(usual->tensors().size() == 4);
+    CHECK(usual->roots() == std::vector<std::string>{"model", "model_ema"});
+    const auto average = Checkpoint::open(folder / "ldm.safetensors", {}, "model_ema");
+    const Tensor* second = average->find("model_ema.layers.1.fc2.weight");
+    REQUIRE(second != nullptr);
+    std::vector<float> values(4);
+    readValues(*second, 0, std::span(values));
+    CHECK(values == std::vector<float>{5, 6, 7, 8});
 }
