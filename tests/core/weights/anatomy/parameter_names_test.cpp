@@ -152,6 +152,10 @@ TEST_CASE("a gated feed-forward is gate, up and down, whatever a library calls i
          "mlp.dense_h_to_4h.weight[gate]",
          "mlp.dense_h_to_4h.weight[up]",
          "mlp.dense_4h_to_h.weight"},
+        {{{"ffn_up.weight", {20, 8}}, {"ffn_down.weight", {8, 10}}}, // llama.cpp's Phi-3
+         "ffn_up.weight[gate]",
+         "ffn_up.weight[up]",
+         "ffn_down.weight"},
         {{{"layernorm_mlp.fc1_weight", {20, 8}}, {"layernorm_mlp.fc2_weight", {8, 10}}},
          "layernorm_mlp.fc1_weight[gate]",
          "layernorm_mlp.fc1_weight[up]",
