@@ -71,7 +71,7 @@ const float* SampledColumns::of(const float* row, std::vector<float>& room) cons
 
 QRgb mixedColour(QRgb from, QRgb to, float share) {
     const auto channel = [share](int a, int b) {
-        return static_cast<int>(std::lround(static_cast<float>(a) + share * static_cast<float>(b - a)));
+        return static_cast<int>(static_cast<float>(a) + share * static_cast<float>(b - a) + 0.5F); // nearest
     };
     return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)),
                 channel(qBlue(from), qBlue(to)));
