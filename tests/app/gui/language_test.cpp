@@ -268,11 +268,15 @@ private Q_SLOTS:
         QCOMPARE(qobject_cast<SparsityProfilePlot*>(window->pages()[2]->currentPlot())->profiles().size(),
                  size_t{2});
 
-        // Back: the step with its name in this language, then the page and the row.
+        // Back: the step with its name in this language, then the colours, the page and the row.
         QAction* undo = undoOf(window);
         QVERIFY2(!undo->text().contains(QLatin1String("Sparsity")), qPrintable(undo->text()));
         QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(workspace.sparsity(), before);
+        QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(control<QComboBox>(window, "colouring")->currentIndex(), 1); // each that was looked at
+        QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(control<QComboBox>(window, "colouring")->currentIndex(), 0);
         QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(window->currentPage(), window->pages()[0]);
         QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
