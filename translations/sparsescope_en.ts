@@ -76,6 +76,16 @@ Mean over %n seeds, worst %1, best %2</numerusform>
     </message>
 </context>
 <context>
+    <name>sparsescope::ExportModelDialog</name>
+    <message numerus="yes">
+        <source>%1 exists already: press Replace to overwrite it, or choose another name.</source>
+        <translation>
+            <numerusform>%1 exists already: press Replace to overwrite it, or choose another name.</numerusform>
+            <numerusform>%1 exist already: press Replace to overwrite them, or choose another name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::FlipsPanel</name>
     <message numerus="yes">
         <source>%n seeds together: %1</source>

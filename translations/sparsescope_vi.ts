@@ -2229,6 +2229,14 @@ chưa so sánh</translation>
         <source>masks at %1: cosine %2, of random ones %3</source>
         <translation>mặt nạ ở %1: cosine %2, của mặt nạ ngẫu nhiên %3</translation>
     </message>
+    <message>
+        <source>random masks: %1</source>
+        <translation>mặt nạ ngẫu nhiên: %1</translation>
+    </message>
+    <message>
+        <source>random masks: %1 to %2</source>
+        <translation>mặt nạ ngẫu nhiên: %1 đến %2</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ComparisonTable</name>
@@ -2557,6 +2565,26 @@ Sparsity %2: score %3, drop %4 %5</source>
 Of %1 of %2 seeds: the others are not done</source>
         <translation>
 Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translation>
+    </message>
+    <message>
+        <source>%1 [%2, %3]</source>
+        <translation>%1 [%2; %3]</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;[seeds:&#xa0;%2,&#xa0;%3]</source>
+        <translation>%1&#xa0;[hạt&#xa0;giống:&#xa0;%2;&#xa0;%3]</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;[%2,&#xa0;%3]</source>
+        <translation>%1&#xa0;[%2;&#xa0;%3]</translation>
+    </message>
+    <message>
+        <source>essential sparsity [95&#xa0;% interval]</source>
+        <translation>độ thưa thiết yếu [khoảng tin cậy 95&#xa0;%]</translation>
     </message>
 </context>
 <context>
@@ -2913,6 +2941,20 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <source>%1 is the model itself; choose another file.</source>
         <translation>%1 chính là mô hình; hãy chọn tệp khác.</translation>
     </message>
+    <message>
+        <source>%1 is open here as %2; choose another file.</source>
+        <translation>%1 đang mở ở đây với tên %2; hãy chọn tệp khác.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 exists already: press Replace to overwrite it, or choose another name.</source>
+        <translation>
+            <numerusform>%1 đã có: bấm Thay thế để ghi đè, hoặc chọn tên khác.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay thế</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ExportPrunedDialog</name>
@@ -3041,10 +3083,6 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
     <message>
         <source>Preview of the page</source>
         <translation>Xem trước trang</translation>
-    </message>
-    <message>
-        <source>&lt;h2&gt;How do I show it?&lt;/h2&gt;&lt;p&gt;Send any plot here: right-click it, or Figure &gt; Send to Figures. What is here becomes one figure with panels (a), (b), ... and captions, laid out for the width of a journal&apos;s page.&lt;/p&gt;</source>
-        <translation>&lt;h2&gt;Trình bày thế nào?&lt;/h2&gt;&lt;p&gt;Gửi đồ thị bất kỳ đến đây: nhấp chuột phải vào nó, hoặc Hình &gt; Gửi đến trang Hình. Những gì ở đây thành một hình với các ô (a), (b), ... và chú thích, dàn theo bề rộng trang tạp chí.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&amp;Open Recipe...</source>
@@ -3187,12 +3225,24 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <translation>Cao như hàng của nó</translation>
     </message>
     <message>
-        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, or Figure &gt; Send to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
-        <translation>Đồ thị của mọi trang và nghiên cứu thành một hình: chúng được gửi đến đây như đang hiện (nhấp chuột phải vào đồ thị, hoặc Hình &gt; Gửi đến trang Hình), hoặc được vẽ từ các tệp được chọn. Mỗi cái có một chữ cái và một chú thích. Trang bên cạnh là tờ giấy: bề rộng tính bằng milimét, chữ tính bằng point, với số cột được yêu cầu. Trên đó, hoặc trong danh sách, hãy kéo một hình đến chỗ khác (Alt và phím mũi tên), kéo cạnh phải của nó qua nhiều cột (Shift+Trái, Shift+Phải), kéo cạnh dưới đến chiều cao khác (Shift+Lên, Shift+Xuống); F2 sửa chú thích, Delete bỏ nó ra, và Sửa &gt; Hoàn tác lấy lại từng bước. Điều mà nhiều hình cùng nói được đặt một lần ở dưới; các trục giống nhau của hình cạnh nhau có thể có chung một khoảng, với các số chỉ ghi một lần. Xuất ghi PDF, SVG hoặc PNG, và một công thức với mã băm của các đầu vào, mà trang này mở lại và sparsescope --figure vẽ. Lần khởi động sau, bảng hình vẫn còn đó.</translation>
-    </message>
-    <message>
         <source>Chosen: c&amp;olumns</source>
         <translation>Hình chọn: số &amp;ô cột</translation>
+    </message>
+    <message>
+        <source>Chosen: c&amp;aption</source>
+        <translation>Hình chọn: chú thí&amp;ch</translation>
+    </message>
+    <message>
+        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, Figure &gt; Send to Figures, or Figure &gt; Send Pages to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
+        <translation>Đồ thị của mọi trang và nghiên cứu thành một hình: chúng được gửi đến đây như đang hiện (nhấp chuột phải vào đồ thị, hoặc Hình &gt; Gửi đến trang Hình, hoặc Hình &gt; Gửi các trang đến trang Hình), hoặc được vẽ từ các tệp được chọn. Mỗi cái có một chữ cái và một chú thích. Trang bên cạnh là tờ giấy: bề rộng tính bằng milimét, chữ tính bằng point, với số cột được yêu cầu. Trên đó, hoặc trong danh sách, hãy kéo một hình đến chỗ khác (Alt và phím mũi tên), kéo cạnh phải của nó qua nhiều cột (Shift+Trái, Shift+Phải), kéo cạnh dưới đến chiều cao khác (Shift+Lên, Shift+Xuống); F2 sửa chú thích, Delete bỏ nó ra, và Sửa &gt; Hoàn tác lấy lại từng bước. Điều mà nhiều hình cùng nói được đặt một lần ở dưới; các trục giống nhau của hình cạnh nhau có thể có chung một khoảng, với các số chỉ ghi một lần. Xuất ghi PDF, SVG hoặc PNG, và một công thức với mã băm của các đầu vào, mà trang này mở lại và sparsescope --figure vẽ. Lần khởi động sau, bảng hình vẫn còn đó.</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;How do I show it?&lt;/h2&gt;&lt;p&gt;Send any plot here: right-click it, or Figure &gt; Send to Figures; Send Pages to Figures takes those of several pages. What is here becomes one figure with panels (a), (b), ... and captions, laid out for the width of a journal&apos;s page.&lt;/p&gt;</source>
+        <translation>&lt;h2&gt;Trình bày thế nào?&lt;/h2&gt;&lt;p&gt;Gửi đồ thị bất kỳ đến đây: nhấp chuột phải vào nó, hoặc Hình &gt; Gửi đến trang Hình; Gửi các trang đến trang Hình lấy đồ thị của nhiều trang. Những gì ở đây thành một hình với các ô (a), (b), ... và chú thích, dàn theo bề rộng trang tạp chí.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Training of a run</source>
+        <translation>Quá trình huấn luyện của một lượt chạy</translation>
     </message>
 </context>
 <context>
@@ -4093,6 +4143,14 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
             <numerusform>%1: không rõ họ mô hình: tập cắt tỉa là %n trọng số 2 chiều, của các khối nếu có.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Send &amp;Pages to Figures...</source>
+        <translation>Gửi các t&amp;rang đến trang Hình...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F</source>
+        <translation>Ctrl+Alt+F</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MaskChoice</name>
@@ -4309,36 +4367,12 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <translation>%1 %2, %3 × %4</translation>
     </message>
     <message>
-        <source>Mask of %1: %2</source>
-        <translation>Mặt nạ của %1: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 pruned, %3 of %4</source>
-        <translation>%1: cắt tỉa %2, %3 trong %4</translation>
-    </message>
-    <message>
-        <source>%1: %2 zero in the file, with what is pruned %3, %4 of %5</source>
-        <translation>%1: %2 bằng 0 trong tệp, cùng phần bị cắt tỉa %3, %4 trong %5</translation>
-    </message>
-    <message>
         <source>Masks</source>
         <translation>Mặt nạ</translation>
     </message>
     <message>
         <source>Which weights are pruned?</source>
         <translation>Những trọng số nào bị cắt tỉa?</translation>
-    </message>
-    <message>
-        <source>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; zero in the file</source>
-        <translation>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; bằng 0 trong tệp</translation>
-    </message>
-    <message>
-        <source>&lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; pruned</source>
-        <translation>&lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; bị cắt tỉa</translation>
-    </message>
-    <message>
-        <source>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; kept: the stronger, the larger |w|</source>
-        <translation>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; giữ lại: càng đậm, |w| càng lớn</translation>
     </message>
     <message>
         <source>Heat map of the same matrix of the second model</source>
@@ -4432,6 +4466,26 @@ Trên tất cả trọng số:
 Choose another layer, or tick its matrices in the tree.</source>
         <translation>%1: không ma trận nào của nó thuộc tập cắt tỉa.
 Hãy chọn lớp khác, hoặc đánh dấu các ma trận của nó trong cây.</translation>
+    </message>
+    <message>
+        <source>zero in the file</source>
+        <translation>bằng 0 trong tệp</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>bị cắt tỉa</translation>
+    </message>
+    <message>
+        <source>kept: the stronger, the larger |w|</source>
+        <translation>giữ lại: càng đậm, |w| càng lớn</translation>
+    </message>
+    <message>
+        <source>lit up</source>
+        <translation>được làm sáng</translation>
+    </message>
+    <message>
+        <source>Mask of %1</source>
+        <translation>Mặt nạ của %1</translation>
     </message>
 </context>
 <context>
@@ -5417,6 +5471,25 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     </message>
 </context>
 <context>
+    <name>sparsescope::SendPages</name>
+    <message>
+        <source>Send Pages to Figures</source>
+        <translation>Gửi các trang đến trang Hình</translation>
+    </message>
+    <message>
+        <source>The plots of these pages, as they are now, become panels:</source>
+        <translation>Đồ thị của các trang này, như đang hiện, thành các ô:</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Gửi</translation>
+    </message>
+    <message>
+        <source>Nothing to send is drawn on: %1.</source>
+        <translation>Không có gì để gửi được vẽ trên: %1.</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::Session</name>
     <message>
         <source>The figure is in %1</source>
@@ -5445,6 +5518,10 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>Create</source>
         <translation>Tạo</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Đã ghi: %1</translation>
     </message>
 </context>
 <context>
@@ -6109,10 +6186,6 @@ cắt tỉa %1</translation>
     <message>
         <source>Select a run to see its training</source>
         <translation>Chọn một lượt chạy để xem quá trình huấn luyện của nó</translation>
-    </message>
-    <message>
-        <source>This study does not train: its models are scored as they are pruned</source>
-        <translation>Nghiên cứu này không huấn luyện: các mô hình được chấm điểm ngay sau khi cắt tỉa</translation>
     </message>
     <message>
         <source>No step of this run yet</source>

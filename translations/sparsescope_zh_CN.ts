@@ -1678,6 +1678,14 @@ not compared yet</source>
         <source>masks at %1: cosine %2, of random ones %3</source>
         <translation>%1 时的掩码：余弦 %2，随机掩码为 %3</translation>
     </message>
+    <message>
+        <source>random masks: %1</source>
+        <translation>随机掩码：%1</translation>
+    </message>
+    <message>
+        <source>random masks: %1 to %2</source>
+        <translation>随机掩码：%1 至 %2</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ComparisonTable</name>
@@ -2006,6 +2014,26 @@ Sparsity %2: score %3, drop %4 %5</source>
 Of %1 of %2 seeds: the others are not done</source>
         <translation>
 基于 %2 个种子中的 %1 个：其余尚未完成</translation>
+    </message>
+    <message>
+        <source>%1 [%2, %3]</source>
+        <translation>%1 [%2, %3]</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;[seeds:&#xa0;%2,&#xa0;%3]</source>
+        <translation>%1&#xa0;[种子：%2,&#xa0;%3]</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;[%2,&#xa0;%3]</source>
+        <translation>%1&#xa0;[%2,&#xa0;%3]</translation>
+    </message>
+    <message>
+        <source>essential sparsity [95&#xa0;% interval]</source>
+        <translation>本质稀疏度 [95&#xa0;% 置信区间]</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2390,20 @@ Of %1 of %2 seeds: the others are not done</source>
         <source>%1 is the model itself; choose another file.</source>
         <translation>%1 就是模型本身；请另选文件。</translation>
     </message>
+    <message>
+        <source>%1 is open here as %2; choose another file.</source>
+        <translation>%1 在此已作为 %2 打开；请另选文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 exists already: press Replace to overwrite it, or choose another name.</source>
+        <translation>
+            <numerusform>%1 已存在：按“替换”覆盖，或另选名称。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ExportPrunedDialog</name>
@@ -2490,10 +2532,6 @@ Of %1 of %2 seeds: the others are not done</source>
     <message>
         <source>Preview of the page</source>
         <translation>页面预览</translation>
-    </message>
-    <message>
-        <source>&lt;h2&gt;How do I show it?&lt;/h2&gt;&lt;p&gt;Send any plot here: right-click it, or Figure &gt; Send to Figures. What is here becomes one figure with panels (a), (b), ... and captions, laid out for the width of a journal&apos;s page.&lt;/p&gt;</source>
-        <translation>&lt;h2&gt;如何展示？&lt;/h2&gt;&lt;p&gt;可将任何图发送到这里：右键单击它，或使用“图 &gt; 发送到‘图’页”。这里的内容合成一幅带有 (a)、(b)... 分图和说明的图，按期刊页面的宽度排版。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&amp;Open Recipe...</source>
@@ -2636,12 +2674,24 @@ Of %1 of %2 seeds: the others are not done</source>
         <translation>高度随所在行</translation>
     </message>
     <message>
-        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, or Figure &gt; Send to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
-        <translation>任何页面和研究的图合成一幅图：它们按当前的样子发送到这里（右键单击图，或“图 &gt; 发送到‘图’页”），或由所选文件绘制。每幅图有一个字母和一条说明。旁边的页面就是纸张：宽度以毫米计，文字以磅计，列数按要求。在页面上或列表中，可把图拖到别处（Alt 和方向键），把右边缘拖过多栏（Shift+左、Shift+右），把下边缘拖到另一高度（Shift+上、Shift+下）；F2 编辑说明，Delete 移除，“编辑 &gt; 撤销”可逐步撤回。多幅图相同的内容只在下方出现一次；相邻图的相同坐标轴可共用一个范围，数字只出现一次。导出会写出 PDF、SVG 或 PNG，以及带有输入哈希的配方；本页可以再次打开它，sparsescope --figure 可以绘制它。下次启动程序时，图板仍在。</translation>
-    </message>
-    <message>
         <source>Chosen: c&amp;olumns</source>
         <translation>所选：栏数(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Chosen: c&amp;aption</source>
+        <translation>所选：说明(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, Figure &gt; Send to Figures, or Figure &gt; Send Pages to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
+        <translation>任何页面和研究的图合成一幅图：它们按当前的样子发送到这里（右键单击图，或“图 &gt; 发送到‘图’页”，或“图 &gt; 将各页发送到‘图’页”），或由所选文件绘制。每幅图有一个字母和一条说明。旁边的页面就是纸张：宽度以毫米计，文字以磅计，列数按要求。在页面上或列表中，可把图拖到别处（Alt 和方向键），把右边缘拖过多栏（Shift+左、Shift+右），把下边缘拖到另一高度（Shift+上、Shift+下）；F2 编辑说明，Delete 移除，“编辑 &gt; 撤销”可逐步撤回。多幅图相同的内容只在下方出现一次；相邻图的相同坐标轴可共用一个范围，数字只出现一次。导出会写出 PDF、SVG 或 PNG，以及带有输入哈希的配方；本页可以再次打开它，sparsescope --figure 可以绘制它。下次启动程序时，图板仍在。</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;How do I show it?&lt;/h2&gt;&lt;p&gt;Send any plot here: right-click it, or Figure &gt; Send to Figures; Send Pages to Figures takes those of several pages. What is here becomes one figure with panels (a), (b), ... and captions, laid out for the width of a journal&apos;s page.&lt;/p&gt;</source>
+        <translation>&lt;h2&gt;如何展示？&lt;/h2&gt;&lt;p&gt;可将任何图发送到这里：右键单击它，或使用“图 &gt; 发送到‘图’页”；“将各页发送到‘图’页”则发送多个页面的图。这里的内容合成一幅带有 (a)、(b)... 分图和说明的图，按期刊页面的宽度排版。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Training of a run</source>
+        <translation>一次运行的训练过程</translation>
     </message>
 </context>
 <context>
@@ -3542,6 +3592,14 @@ Of %1 of %2 seeds: the others are not done</source>
             <numerusform>%1：模型族未知：剪枝池取其 %n 个二维权重（若有重复的块，则取块中的）。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Send &amp;Pages to Figures...</source>
+        <translation>将各页发送到“图”页(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F</source>
+        <translation>Ctrl+Alt+F</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MaskChoice</name>
@@ -3758,36 +3816,12 @@ Of %1 of %2 seeds: the others are not done</source>
         <translation>%1 %2，%3 × %4</translation>
     </message>
     <message>
-        <source>Mask of %1: %2</source>
-        <translation>%1 的掩码：%2</translation>
-    </message>
-    <message>
-        <source>%1: %2 pruned, %3 of %4</source>
-        <translation>%1：剪枝 %2，%4 个中的 %3 个</translation>
-    </message>
-    <message>
-        <source>%1: %2 zero in the file, with what is pruned %3, %4 of %5</source>
-        <translation>%1：文件中为零 %2，连同剪去的共 %3，%5 个中的 %4 个</translation>
-    </message>
-    <message>
         <source>Masks</source>
         <translation>掩码</translation>
     </message>
     <message>
         <source>Which weights are pruned?</source>
         <translation>哪些权重被剪去？</translation>
-    </message>
-    <message>
-        <source>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; zero in the file</source>
-        <translation>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; 文件中为零</translation>
-    </message>
-    <message>
-        <source>&lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; pruned</source>
-        <translation>&lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; 已剪枝</translation>
-    </message>
-    <message>
-        <source>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; kept: the stronger, the larger |w|</source>
-        <translation>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; 保留：颜色越深，|w| 越大</translation>
     </message>
     <message>
         <source>Heat map of the same matrix of the second model</source>
@@ -3881,6 +3915,26 @@ Of all weights:
 Choose another layer, or tick its matrices in the tree.</source>
         <translation>%1：其矩阵都不在剪枝池中。
 请选择另一层，或在树中勾选它的矩阵。</translation>
+    </message>
+    <message>
+        <source>zero in the file</source>
+        <translation>文件中为零</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>已剪枝</translation>
+    </message>
+    <message>
+        <source>kept: the stronger, the larger |w|</source>
+        <translation>保留：颜色越深，|w| 越大</translation>
+    </message>
+    <message>
+        <source>lit up</source>
+        <translation>亮起</translation>
+    </message>
+    <message>
+        <source>Mask of %1</source>
+        <translation>%1 的掩码</translation>
     </message>
 </context>
 <context>
@@ -4866,6 +4920,25 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     </message>
 </context>
 <context>
+    <name>sparsescope::SendPages</name>
+    <message>
+        <source>Send Pages to Figures</source>
+        <translation>将各页发送到“图”页</translation>
+    </message>
+    <message>
+        <source>The plots of these pages, as they are now, become panels:</source>
+        <translation>这些页面的图按当前的样子成为分图：</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Nothing to send is drawn on: %1.</source>
+        <translation>以下页面没有可发送的图：%1。</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::Session</name>
     <message>
         <source>The figure is in %1</source>
@@ -4894,6 +4967,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>Create</source>
         <translation>创建</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
     </message>
 </context>
 <context>
@@ -5558,10 +5635,6 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>Select a run to see its training</source>
         <translation>选择一次运行，查看其训练过程</translation>
-    </message>
-    <message>
-        <source>This study does not train: its models are scored as they are pruned</source>
-        <translation>此研究不训练：其模型剪枝后直接评分</translation>
     </message>
     <message>
         <source>No step of this run yet</source>

@@ -76,6 +76,7 @@ Q_SIGNALS:
     void studyRequested(const QString& folder); ///< a study folder was opened
     void exportRequested(FigurePlot* plot);     ///< Figure > Export; never nullptr
     void sendRequested(FigurePlot* plot);       ///< Figure > Send to Figures; never nullptr
+    void sendPagesRequested();                  ///< Figure > Send Pages to Figures
     void recipeRequested(const QString& path);  ///< a figure's recipe was opened
     void specRequested(const QString& path);    ///< a study's spec was opened
     void exportModelRequested(int slot);        ///< File > Export Pruned Checkpoint

@@ -92,6 +92,8 @@ void MainWindow::makeMenus() {
                                            QKeySequence(tr("Ctrl+Shift+E")), this, &MainWindow::exportPlot);
     m_sendPlot = m_figureMenu->addAction(tr("&Send to Figures"), QKeySequence(tr("Ctrl+Shift+F")), this,
                                          &MainWindow::sendPlot);
+    m_figureMenu->addAction(tr("Send &Pages to Figures..."), QKeySequence(tr("Ctrl+Alt+F")), this,
+                            &MainWindow::sendPagesRequested);
     makeHelpMenu();
 }
 

@@ -5,6 +5,7 @@
 #include "base/json_object.h"
 #include "gui/plot_menus.h"
 #include "gui/sample.h"
+#include "gui/send_pages.h"
 #include "study/study.h"
 #include "widgets/figure/board_bytes.h"
 #include "widgets/figure/export_figure_dialog.h"
@@ -19,6 +20,7 @@
 #include "widgets/pages/study_page.h"
 #include "widgets/pages/study_tool_bar.h"
 #include "widgets/plots/figure_plot.h"
+#include "widgets/style/screen_language.h"
 
 #include <QDesktopServices>
 #include <QFileDialog>
@@ -104,15 +106,30 @@ void Session::wire() {
         m_figures->setState(state);
     });
     connect(window, &MainWindow::sendRequested, this, [this](const FigurePlot* plot) { sendToBoard(*plot); });
+    auto* pages = new SendPages(
+        *window, *m_figures,
+        [this](const FigurePlot& plot) {
+            return !m_figures->add(partOf(plot, recipeOf(plot, m_window->workspace()))).isEmpty();
+        },
+        this);
+    connect(window, &MainWindow::sendPagesRequested, pages, &SendPages::ask);
     connect(window, &MainWindow::recipeRequested, this, [this](const QString& path) {
         m_window->showPage(m_figures);
         m_figures->openRecipe(path);
     });
     connect(window, &MainWindow::specRequested, this, &Session::askForStudy);
-    connect(window, &MainWindow::exportModelRequested, this,
-            [window](int slot) { exportPrunedInteractively(window->workspace(), slot, window); });
-    connect(window, &MainWindow::exportStatisticsRequested, this,
-            [window](int slot) { exportStatisticsInteractively(window->workspace(), slot, window); });
+    const auto sayWritten = [window](const QStringList& paths) {
+        const QString folder = QFileInfo(paths.front()).absolutePath();
+        window->showDone(tr("Written: %1").arg(screenLocale().createSeparatedList(paths)),
+                         tr("Show in Folder"),
+                         [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    };
+    connect(window, &MainWindow::exportModelRequested, this, [window, sayWritten](int slot) {
+        exportPrunedInteractively(window->workspace(), slot, window, sayWritten);
+    });
+    connect(window, &MainWindow::exportStatisticsRequested, this, [window, sayWritten](int slot) {
+        exportStatisticsInteractively(window->workspace(), slot, window, sayWritten);
+    });
     connect(m_studyPage, &StudyPage::sampleRequested, this, [this] { openSample(); });
     connect(m_studyPage, &StudyPage::exportRequested, window, &MainWindow::exportRequested);
     connect(m_studyPage, &StudyPage::marksChanged, &window->sparsityBar(), &SparsityBar::setMarks);

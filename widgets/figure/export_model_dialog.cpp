@@ -1,5 +1,7 @@
 #include "widgets/figure/export_model_dialog.h"
 
+#include "widgets/style/screen_language.h"
+
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -49,6 +51,10 @@ void ExportModelDialog::addPath(QWidget* label, QLineEdit* field) {
         connect(box, &QCheckBox::toggled, field, &QWidget::setEnabled);
         connect(box, &QCheckBox::toggled, button, &QWidget::setEnabled);
     }
+    connect(field, &QLineEdit::textChanged, this, [this] {
+        m_replaced.clear();
+        m_buttons->button(QDialogButtonBox::Save)->setText(tr("Export"));
+    });
     connect(button, &QPushButton::clicked, this, [this, field] {
         const QString chosen = QFileDialog::getSaveFileName(this, windowTitle(), field->text());
         if (!chosen.isEmpty())
@@ -77,13 +83,54 @@ bool ExportModelDialog::refuseSource(const QString& path) {
         fail(tr("%1 is the model itself; choose another file.").arg(QString::fromStdString(file.string())));
         return true;
     }
+    for (const auto& [name, checkpoint] : m_protected) {
+        for (const std::filesystem::path& file : checkpoint->files()) {
+            std::error_code ignored;
+            if (!std::filesystem::equivalent(file, path.toStdString(), ignored))
+                continue;
+            fail(tr("%1 is open here as %2; choose another file.")
+                     .arg(QString::fromStdString(file.string()), name));
+            return true;
+        }
+    }
+    return false;
+}
+
+void ExportModelDialog::protect(const Workspace& workspace) {
+    for (int slot = 0; slot < workspace.modelCount(); ++slot) {
+        const OpenModel& model = workspace.model(slot);
+        if (model.checkpoint && model.checkpoint != m_checkpoint)
+            m_protected.emplace_back(slotLetter(slot) + QStringLiteral("  ") + model.name, model.checkpoint);
+    }
+}
+
+bool ExportModelDialog::mayWrite(const QStringList& paths) {
+    QStringList there;
+    for (const QString& path : paths) {
+        std::error_code error;
+        if (!path.isEmpty() &&
+            std::filesystem::exists(std::filesystem::symlink_status(path.toStdString(), error)))
+            there << path;
+    }
+    m_paths = paths;
+    m_paths.removeAll(QString());
+    if (there.isEmpty() || there == m_replaced)
+        return true;
+    fail(tr("%1 exists already: press Replace to overwrite it, or choose another name.", nullptr,
+            static_cast<int>(there.size()))
+             .arg(screenLocale().createSeparatedList(there)));
+    m_replaced = there;
+    m_buttons->button(QDialogButtonBox::Save)->setText(tr("Replace"));
     return false;
 }
 
 void ExportModelDialog::start(Work work) {
     m_progress->setEnabled(true);
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(false);
-    m_task.start(std::move(work), [this] { QDialog::accept(); });
+    m_task.start(std::move(work), [this] {
+        Q_EMIT exported(m_paths);
+        QDialog::accept();
+    });
 }
 
 void ExportModelDialog::reject() {

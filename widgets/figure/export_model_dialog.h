@@ -19,8 +19,14 @@ namespace sparsescope {
 class ExportModelDialog : public QDialog {
     Q_OBJECT
 public:
+    /// No file of a model that is open there is written over.
+    void protect(const Workspace& workspace);
     QString statusLine() const;
     void reject() override;
+
+Q_SIGNALS:
+    /// These files are written.
+    void exported(const QStringList& paths);
 
 protected:
     using Work = std::function<void(Progress&, const std::stop_token&)>;
@@ -33,8 +39,11 @@ protected:
     void addPath(QWidget* label, QLineEdit* field);
     /// What comes below the fields.
     void addEnd(const QString& note);
-    /// Whether the path is one of the model's own files; then the line says so.
+    /// Whether the path is one of the model's own files, or of one that is protected; then the line says so.
     bool refuseSource(const QString& path);
+    /// Whether none of these files is there, or it was said that they are replaced; else the line asks, and
+    /// the next press of the button says it.
+    bool mayWrite(const QStringList& paths);
     /// Closes the dialog when the work is done, or says in the line why not.
     void start(Work work);
     void fail(const QString& line);
@@ -48,6 +57,9 @@ private:
     QLabel* m_status;
     QDialogButtonBox* m_buttons;
     BackgroundTask m_task;
+    std::vector<std::pair<QString, std::shared_ptr<const Checkpoint>>> m_protected; ///< by letter and name
+    QStringList m_paths;    ///< what mayWrite() let pass
+    QStringList m_replaced; ///< what it asked for
 };
 
 } // namespace sparsescope

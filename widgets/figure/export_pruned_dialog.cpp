@@ -54,6 +54,7 @@ void write(const ExportRequest& request, Progress& progress, const std::stop_tok
 ExportPrunedDialog::ExportPrunedDialog(const Workspace& workspace, int slot, QWidget* parent)
     : ExportModelDialog(workspace.model(slot), tr("Export Pruned Checkpoint"), parent)
     , m_scope(workspace.scope()) {
+    protect(workspace);
     const OpenModel& model = workspace.model(slot);
     const double sparsity = workspace.sparsity();
     QStringList letters;
@@ -124,7 +125,7 @@ void ExportPrunedDialog::accept() {
         fail(tr("Choose the checkpoint, the mask or both, and where they go."));
         return;
     }
-    if (refuseSource(checkpointPath) || refuseSource(maskPath))
+    if (refuseSource(checkpointPath) || refuseSource(maskPath) || !mayWrite({checkpointPath, maskPath}))
         return;
     start([request = ExportRequest{m_checkpoint, m_anatomy, m_scope, m_indexes, m_own,
                                    m_sparsity->value() / 100, checkpointPath.toStdString(),
@@ -133,11 +134,13 @@ void ExportPrunedDialog::accept() {
     });
 }
 
-void exportPrunedInteractively(const Workspace& workspace, int slot, QWidget* parent) {
+void exportPrunedInteractively(const Workspace& workspace, int slot, QWidget* parent,
+                               const std::function<void(const QStringList&)>& exported) {
     if (slot < 0 || slot >= workspace.modelCount() || !workspace.model(slot).isOpen())
         return;
     auto* dialog = new ExportPrunedDialog(workspace, slot, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &ExportModelDialog::exported, parent, exported);
     dialog->open();
 }
 

@@ -33,6 +33,7 @@ private:
 };
 
 /// Opens the dialog for a model of the window; returns at once.
-void exportPrunedInteractively(const Workspace& workspace, int slot, QWidget* parent);
+void exportPrunedInteractively(const Workspace& workspace, int slot, QWidget* parent,
+                               const std::function<void(const QStringList&)>& exported);
 
 } // namespace sparsescope

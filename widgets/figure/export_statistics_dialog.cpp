@@ -103,7 +103,7 @@ void ExportStatisticsDialog::accept() {
         fail(tr("Say where the file goes."));
         return;
     }
-    if (refuseSource(path))
+    if (refuseSource(path) || !mayWrite({path}))
         return;
     const auto format = static_cast<Format>(m_format->currentData().toInt());
     InspectOptions options;
@@ -116,11 +116,14 @@ void ExportStatisticsDialog::accept() {
     });
 }
 
-void exportStatisticsInteractively(const Workspace& workspace, int slot, QWidget* parent) {
+void exportStatisticsInteractively(const Workspace& workspace, int slot, QWidget* parent,
+                                   const std::function<void(const QStringList&)>& exported) {
     if (slot < 0 || slot >= workspace.modelCount() || !workspace.model(slot).isOpen())
         return;
     auto* dialog = new ExportStatisticsDialog(workspace.model(slot), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->protect(workspace);
+    QObject::connect(dialog, &ExportModelDialog::exported, parent, exported);
     dialog->open();
 }
 

@@ -31,6 +31,7 @@ private:
 };
 
 /// Opens the dialog for a model of the window; returns at once.
-void exportStatisticsInteractively(const Workspace& workspace, int slot, QWidget* parent);
+void exportStatisticsInteractively(const Workspace& workspace, int slot, QWidget* parent,
+                                   const std::function<void(const QStringList&)>& exported);
 
 } // namespace sparsescope

@@ -88,11 +88,14 @@ SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& o
         }
     };
     add(*first, 0, 0);
+    if (!others.empty())
+        all->studies.assign(all->spec.models.size(), first->spec.name);
     for (const SharedStudy& other : others) {
         const size_t models = all->spec.models.size(), tasks = all->spec.tasks.size();
         for (ModelSpec model : other->spec.models) {
             model.name = other->spec.name + ": " + model.name;
             all->spec.models.push_back(std::move(model));
+            all->studies.push_back(other->spec.name);
         }
         all->weights.insert(all->weights.end(), other->weights.begin(), other->weights.end());
         all->spec.tasks.insert(all->spec.tasks.end(), other->spec.tasks.begin(), other->spec.tasks.end());

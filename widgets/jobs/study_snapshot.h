@@ -25,6 +25,7 @@ struct StudySnapshot {
         queue; ///< one a run: what Slurm says of it (queueStates), as far as it was asked
     std::vector<std::string>
         weights; ///< one a model: what it holds (Checkpoint::contentHash); empty where it is not known
+    std::vector<std::string> studies;   ///< one a model: its study, where several are drawn (overlaid())
     std::vector<Key> keys;              ///< one a run: of its last stage
     std::vector<bool> firstOfStage;     ///< one a run: false for a dense run that another method shows too
     std::vector<StaleStage> stale;      ///< as it was when the study was opened or its inputs changed

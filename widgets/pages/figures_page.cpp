@@ -5,6 +5,7 @@
 #include "widgets/figure/paper_setup_form.h"
 #include "widgets/item_models/background_task.h"
 #include "widgets/pages/board_view.h"
+#include "widgets/paper/paper_board.h"
 #include "widgets/style/flow_layout.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
@@ -13,6 +14,7 @@
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
@@ -22,6 +24,7 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -33,6 +36,24 @@ constexpr int thumbnailSide = 56;
 constexpr double asRow = BoardRecipe::leastHeight - 1; ///< below the least that may be asked for
 constexpr double heightStep = 5;                       ///< mm, by a key
 constexpr double pointsPerMillimetre = 72 / 25.4;
+constexpr int kindRole = Qt::UserRole + 1; ///< what a figure without a caption is called
+
+/// Letter and caption, as on the page, or in grey what the figure is; what is edited is the caption alone.
+class PartDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const QString caption = index.data().toString();
+        option->features |= QStyleOptionViewItem::HasDisplay;
+        option->text = partLetter(static_cast<size_t>(index.row())) + u' ' +
+                       (caption.isEmpty() ? index.data(kindRole).toString() : caption);
+        if (caption.isEmpty())
+            option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
+    }
+};
 
 } // namespace
 
@@ -44,6 +65,7 @@ FiguresPage::FiguresPage(QWidget* parent)
     , m_columns(new QSpinBox)
     , m_shares(new QCheckBox(tr("One legend for what &several show")))
     , m_sharesAxes(new QCheckBox(tr("One range for e&qual axes")))
+    , m_caption(new QLineEdit)
     , m_span(new QSpinBox)
     , m_height(new QDoubleSpinBox)
     , m_form(new PaperSetupForm)
@@ -89,6 +111,7 @@ QWidget* FiguresPage::makeSide() {
     m_list->setAccessibleName(tr("Figures of the board"));
     m_list->setToolTip(tr("Drag to reorder, double click or F2 for the caption, Delete to take one away; "
                           "Alt+arrows move it, Shift+arrows change its size"));
+    m_list->setItemDelegate(new PartDelegate(m_list));
     m_list->setIconSize({thumbnailSide, thumbnailSide});
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
@@ -141,6 +164,12 @@ QWidget* FiguresPage::makeSide() {
 }
 
 void FiguresPage::makeFields(QWidget* side) {
+    m_caption->setObjectName(QStringLiteral("boardCaption"));
+    connect(m_caption, &QLineEdit::editingFinished, this, [this] {
+        QListWidgetItem* item = m_list->currentItem();
+        if (item != nullptr && item->text() != m_caption->text())
+            item->setText(m_caption->text());
+    });
     m_span->setObjectName(QStringLiteral("boardSpan"));
     m_span->setRange(1, BoardRecipe::mostColumns);
     m_span->setToolTip(tr("Over how many columns the chosen figure goes: Shift+Left and Shift+Right, or drag "
@@ -193,6 +222,7 @@ void FiguresPage::makeFields(QWidget* side) {
         label->setBuddy(field);
         form->addRow(label, field);
     };
+    addRow(tr("Chosen: c&aption"), m_caption);
     addRow(tr("Chosen: c&olumns"), m_span);
     addRow(tr("Chosen: hei&ght"), m_height);
     addRow(tr("&Columns"), m_columns);
@@ -251,6 +281,7 @@ void FiguresPage::fillList(int current) {
     for (size_t i = 0; i < m_board->parts().size(); ++i) {
         const BoardPlot::Part& part = m_board->parts()[i];
         auto* item = new QListWidgetItem(part.caption, m_list);
+        item->setData(kindRole, kindTitle(part.figure->name));
         item->setFlags(item->flags() | Qt::ItemIsEditable);
         item->setData(Qt::UserRole, static_cast<int>(i));
         item->setToolTip(part.recipe
@@ -280,10 +311,13 @@ void FiguresPage::showSelected() {
     const int row = m_list->currentRow();
     m_view->setCurrent(row);
     m_fills = true;
+    m_caption->setEnabled(row >= 0);
     m_span->setEnabled(row >= 0);
     m_height->setEnabled(row >= 0);
     if (row >= 0) {
         const BoardPlot::Part& part = m_board->parts()[static_cast<size_t>(row)];
+        m_caption->setText(part.caption);
+        m_caption->setPlaceholderText(m_list->currentItem()->data(kindRole).toString());
         m_span->setMaximum(m_board->columns());
         m_span->setValue(part.span);
         m_height->setValue(part.height.value_or(asRow));
@@ -316,7 +350,8 @@ void FiguresPage::showMenu(int part, const QPoint& globally) {
 QString FiguresPage::help() const {
     return tr(
         "Plots of any page and study become one figure: they are sent here as they are (a right click on a "
-        "plot, or Figure > Send to Figures), or drawn of files that are chosen. Each has a letter and a "
+        "plot, Figure > Send to Figures, or Figure > Send Pages to Figures), or drawn of files that are "
+        "chosen. Each has a letter and a "
         "caption. The page beside is the paper: its width in millimetres, its text in points, in as many "
         "columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow "
         "keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another "
@@ -349,7 +384,9 @@ void FiguresPage::preview() {
         const PaperPage page = figurePage(*m_board, m_form->setup());
         const QSizeF size = page.size / pointsPerMillimetre;
         constexpr int mostDpi = 144; // larger than paper is no clearer
-        const double room = m_paper->viewport()->width() - 4;
+        double room = m_paper->width() - 4;
+        if (room * size.height() / size.width() > m_paper->height() - 4) // it is scrolled down, not aside
+            room -= m_paper->verticalScrollBar()->sizeHint().width();
         const int dpi = std::clamp(static_cast<int>(room * devicePixelRatioF() / size.width() * 25.4), 30,
                                    qRound(mostDpi * devicePixelRatioF()));
         QPixmap picture = QPixmap::fromImage(pageImage(page, dpi));

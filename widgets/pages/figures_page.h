@@ -9,6 +9,7 @@
 class QCheckBox;
 class QDoubleSpinBox;
 class QLabel;
+class QLineEdit;
 class QListWidget;
 class QListWidgetItem;
 class QMenu;
@@ -61,6 +62,7 @@ private:
     void makeFields(QWidget* side);
     void connectView();
     QMenu* makeGallery();
+    static QString kindTitle(const QString& recipe); ///< by its recipe's name
     void choose(const QString& kind);
     void draw(const Recipe& recipe);
     bool mayAdd(); ///< else it says why not
@@ -84,6 +86,7 @@ private:
     QListWidget* m_list;
     QSpinBox* m_columns;
     QCheckBox *m_shares, *m_sharesAxes;
+    QLineEdit* m_caption;
     QSpinBox* m_span;
     QDoubleSpinBox* m_height;
     PaperSetupForm* m_form;

@@ -101,6 +101,7 @@ void FiguresPage::select(int part) {
 
 void FiguresPage::setCaption(const QListWidgetItem& item) {
     m_board->parts()[static_cast<size_t>(m_list->row(&item))].caption = item.text();
+    showSelected();
     changed(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Caption"));
 }
 

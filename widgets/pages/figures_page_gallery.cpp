@@ -77,10 +77,10 @@ Recipe recipeOf(const QString& kind, const QStringList& paths) {
 
 QWidget* FiguresPage::makeEmpty() {
     auto* empty = new QWidget;
-    auto* text =
-        new QLabel(tr("<h2>How do I show it?</h2><p>Send any plot here: right-click it, or Figure > "
-                      "Send to Figures. What is here becomes one figure with panels (a), (b), ... and "
-                      "captions, laid out for the width of a journal's page.</p>"));
+    auto* text = new QLabel(tr("<h2>How do I show it?</h2><p>Send any plot here: right-click it, or Figure > "
+                               "Send to Figures; Send Pages to Figures takes those of several pages. What is "
+                               "here becomes one figure with panels (a), (b), ... and "
+                               "captions, laid out for the width of a journal's page.</p>"));
     text->setAlignment(Qt::AlignCenter);
     text->setWordWrap(true);
     auto* open = new QPushButton(icon(QStringLiteral("open")), tr("&Open Recipe..."));
@@ -100,6 +100,14 @@ QWidget* FiguresPage::makeEmpty() {
     layout->addStretch();
     connect(open, &QPushButton::clicked, this, [this] { choose({}); });
     return empty;
+}
+
+QString FiguresPage::kindTitle(const QString& recipe) {
+    const auto kind =
+        std::ranges::find_if(kinds, [&](const Kind& each) { return recipe == QLatin1String(each.name); });
+    if (recipe == QLatin1String("training"))
+        return tr("Training of a run");
+    return kind == kinds.end() ? recipe : tr(kind->title).remove(QStringLiteral("..."));
 }
 
 QMenu* FiguresPage::makeGallery() {

@@ -127,11 +127,8 @@ QWidget* MasksPage::makeToolBar() {
     m_masks->setObjectName(QStringLiteral("maskModel"));
     layout->addWidget(grouped({label, m_masks}));
     layout->addWidget(m_block);
-    for (const QString& shade :
-         {tr("<span style='color:#56B4E9'>\u25a8</span> zero in the file"),
-          tr("<span style='color:#E69F00'>\u25a0</span> pruned"),
-          tr("<span style='color:#888'>\u25a0</span> kept: the stronger, the larger |w|")})
-        m_legend.push_back(new QLabel(shade, bar));
+    for (size_t i = 0; i < 4; ++i) // zero, pruned, kept, lit up
+        m_legend.push_back(new QLabel(bar));
     for (size_t i = 0; i < maskCases; ++i)
         m_differenceLegend.push_back(new QLabel(bar));
     for (const std::vector<QLabel*>& legend : {m_legend, m_differenceLegend}) {

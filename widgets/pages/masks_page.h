@@ -90,7 +90,7 @@ private:
     void showLarge();
     void showNone();
     void showBeside();
-    QString shareText(const OpenModel& model, size_t matrix, const QString& place, bool isNarrow) const;
+    QString shareText(const OpenModel& model, size_t matrix, const QString& place) const;
     void countSoon(std::function<void()> start);
     void showShares(const MaskedMatrix& first, const MaskedMatrix& second);
     void showDifference(const QString& place);

@@ -90,8 +90,24 @@ void MasksPage::showLegend() {
         entry->setVisible(!difference);
     for (QLabel* entry : m_differenceLegend)
         entry->setVisible(difference);
-    if (!difference)
+    const auto entryOf = [](QRgb colour, bool isHatched, const QString& text) {
+        return QStringLiteral("<span style='color:%1'>%2</span> %3")
+            .arg(QColor(colour).name(), isHatched ? QStringLiteral("\u25a8") : QStringLiteral("\u25a0"),
+                 text);
+    };
+    if (!difference) {
+        const MaskColours colours = m_view->colours();
+        const bool isLit = workspace().lit().has_value(); // then the map is pale
+        const auto shown = [&](QRgb colour) { return isLit ? litColour(colour, colours, 0) : colour; };
+        const int grey = (qGray(colours.weak) + qGray(colours.strong)) / 2;
+        const QRgb kept = qRgb(grey, grey, grey);
+        m_legend[0]->setText(entryOf(shown(colours.zero), true, tr("zero in the file")));
+        m_legend[1]->setText(entryOf(shown(colours.pruned), false, tr("pruned")));
+        m_legend[2]->setText(entryOf(shown(kept), false, tr("kept: the stronger, the larger |w|")));
+        m_legend[3]->setText(entryOf(colours.lit, false, tr("lit up")));
+        m_legend[3]->setVisible(isLit);
         return;
+    }
     const MaskChoice::Shown& shown = m_masks->shown();
     const QString texts[maskCases] = {tr("kept in both"), tr("kept in %1 alone").arg(slotLetter(shown.first)),
                                       tr("kept in %1 alone").arg(slotLetter(shown.second)),
@@ -100,10 +116,7 @@ void MasksPage::showLegend() {
         maskCaseColours(palette().color(QPalette::Base).lightness() < 128);
     for (size_t i = 0; i < maskCases; ++i) {
         const bool isZero = i == static_cast<size_t>(MaskCase::ZeroInBoth);
-        m_differenceLegend[i]->setText(QStringLiteral("<span style='color:%1'>%2</span> %3")
-                                           .arg(QColor(colours[i]).name(),
-                                                isZero ? QStringLiteral("\u25a8") : QStringLiteral("\u25a0"),
-                                                texts[i]));
+        m_differenceLegend[i]->setText(entryOf(colours[i], isZero, texts[i]));
     }
 }
 
@@ -214,6 +227,7 @@ void MasksPage::showLit() {
     for (const Panel& panel : m_panels)
         panel.picture->setLit(lit);
     m_lit->setVisible(lit.has_value());
+    showLegend();
     if (!lit || m_panels.empty() || !shownModel())
         return;
     if (isHow(MaskChoice::How::Difference)) {
@@ -270,9 +284,8 @@ void MasksPage::showPanel(Panel& panel) {
     };
     const QString letter = second ? slotLetter(slot()) : QString();
     const auto marked = [&](const QString& own) { return beside ? own : QString(); };
-    if (isMaskKnown(model)) // of two models in a line of their own, which else would be cut
-        text += (second ? QStringLiteral("\n") : QStringLiteral("  ")) +
-                shareOf(marked(letter), model, panel.matrix);
+    if (isMaskKnown(model)) // in a line of its own, which else would be cut
+        text += u'\n' + shareOf(marked(letter), model, panel.matrix);
     panel.picture->setPartner({});
     if (beside) {
         if (panel.beside->matrix() != panel.partnerValues.get())
@@ -329,7 +342,7 @@ void MasksPage::showLevel() {
     m_ruled->showHeads(*model.anatomy, matrix);
     if (!second || !large.partnerValues) {
         showShares({large.values, rule}, {});
-        m_heading->setText(shareText(model, large.matrix, placeIn(letter), false));
+        m_heading->setText(shareText(model, large.matrix, placeIn(letter)));
         return;
     }
     const QString otherLetter = slotLetter(m_masks->shown().second);
@@ -341,31 +354,32 @@ void MasksPage::showLevel() {
         return;
     }
     showShares({large.values, rule}, {large.partnerValues, otherRule});
-    m_heading->setText(shareText(model, large.matrix, placeIn(letter), true));
+    m_heading->setText(shareText(model, large.matrix, placeIn(letter)));
     m_besideView->setRule(otherRule);
     m_besideView->setPartner(MaskView::Partner{{large.values, rule}, otherLetter, letter, false});
     m_beside->showHeads(*second->anatomy, second->anatomy->pool[large.partner]);
     m_besideHeading->setToolTip(slidersText(*second, large.partner));
-    m_besideHeading->setText(shareText(*second, large.partner, placeIn(otherLetter), true));
+    m_besideHeading->setText(shareText(*second, large.partner, placeIn(otherLetter)));
 }
 
-/// How much of a matrix is pruned, and by what; in narrow lines where two stand beside each other.
-QString MasksPage::shareText(const OpenModel& model, size_t matrix, const QString& place,
-                             bool isNarrow) const {
+/// How much of a matrix is pruned, and by what: in lines that a small window need not cut.
+QString MasksPage::shareText(const OpenModel& model, size_t matrix, const QString& place) const {
     const PoolMatrix& shown = model.anatomy->pool[matrix];
     const auto mask = runMaskOf(model, shown);
     const Share share = model.shareOfMatrix(matrix);
     const uint64_t pruned = mask ? shown.numel() - mask->keptCount() : share.zerosAfter;
-    const QString whose = mask ? tr("Mask of %1: %2").arg(model.runMaskName, place) : place;
     const QString percent = percentText(static_cast<double>(pruned) / static_cast<double>(shown.numel()), 2);
-    if (isNarrow) // as many lines in both
-        return whose + u'\n' +
-               tr("%1 pruned, %2 of %3").arg(percent, countText(pruned), countText(shown.numel())) + u'\n' +
-               tr("zero in the file: %1").arg(percentText(share.zerosValue(), 2));
-    if (mask || share.zeros == 0)
-        return tr("%1: %2 pruned, %3 of %4").arg(whose, percent, countText(pruned), countText(shown.numel()));
-    return tr("%1: %2 zero in the file, with what is pruned %3, %4 of %5")
-        .arg(whose, percentText(share.zerosValue(), 2), percent, countText(pruned), countText(shown.numel()));
+    QStringList lines{place,
+                      tr("%1 pruned, %2 of %3").arg(percent, countText(pruned), countText(shown.numel()))};
+    const OpenModel* second = shownSecond();
+    const bool beside = second && isHow(MaskChoice::How::Beside); // as many lines in both
+    if (beside || share.zeros > 0)
+        lines << tr("zero in the file: %1").arg(percentText(share.zerosValue(), 2));
+    if (mask) // a name that may be long, and without which the numbers still say all
+        lines << tr("Mask of %1").arg(model.runMaskName);
+    else if (beside && (shownModel()->runMask || second->runMask))
+        lines << QStringLiteral(" ");
+    return lines.join(u'\n');
 }
 
 /// What of each row and column is kept, at the edges of one map or two: of large matrices counted beside,

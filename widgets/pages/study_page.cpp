@@ -42,6 +42,11 @@ bool canBeCancelled(const StudySnapshot& study, size_t run) {
            (state == RunState::Pending && (study.coordinatorRunning || isQueued));
 }
 
+/// Else it has no losses to draw.
+bool trains(const StudySnapshot& study) {
+    return study.spec.training.epochs > 0;
+}
+
 } // namespace
 
 StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* parent)
@@ -233,7 +238,11 @@ void StudyPage::fitParts() {
     if (beside)
         m_lower->setSizes({left, width() - left});
     const bool isOfFlips = m_details->currentWidget() == m_flips;
-    const int lower = std::max(height() * 9 / 20, isOfFlips ? std::min(leastLower, height() * 11 / 20) : 0);
+    const bool isOfFacts = m_details->currentWidget() == m_factsArea && m_watcher.study() &&
+                           !trains(*m_watcher.study()); // which leave the place to the curve
+    const int lower =
+        isOfFacts ? height() * 6 / 20
+                  : std::max(height() * 9 / 20, isOfFlips ? std::min(leastLower, height() * 11 / 20) : 0);
     m_rows->setSizes({height() - lower, lower});
 }
 
@@ -246,8 +255,12 @@ void StudyPage::refresh() {
     m_bar->curves().setStudy(study);
     if (!study)
         return;
-    if (another)
+    if (another) {
+        m_details->setTabVisible(m_details->indexOf(m_training), trains(*study));
         fitParts();
+        if (!trains(*study))
+            showFlips(false);
+    }
     const bool whole = study->count(RunState::Done) == study->runs.size();
     if (whole && !m_whole && !another)
         withdrawFailures();
@@ -348,7 +361,11 @@ void StudyPage::showSelectedRun() {
 }
 
 void StudyPage::showFlips(bool on) {
-    m_details->setCurrentIndex(on ? 1 : 0);
+    // Where nothing trains, the facts are the other tab, as far as they are one.
+    const bool isTrained = m_details->isTabVisible(m_details->indexOf(m_training));
+    QWidget* other = isTrained ? static_cast<QWidget*>(m_training) : m_factsArea;
+    if (const int tab = m_details->indexOf(on ? static_cast<QWidget*>(m_flips) : other); tab >= 0)
+        m_details->setCurrentIndex(tab);
 }
 
 void StudyPage::showMask(size_t run, bool openFirst) {

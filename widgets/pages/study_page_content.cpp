@@ -139,7 +139,7 @@ QWidget* StudyPage::makeContent() {
     m_details->setObjectName(QStringLiteral("studyDetails"));
     m_details->addTab(m_training, tr("Training"));
     m_details->addTab(m_flips, tr("Flips"));
-    m_details->setTabToolTip(1, tr("The examples that the selected run changed"));
+    m_details->setTabToolTip(m_details->indexOf(m_flips), tr("The examples that the selected run changed"));
     m_lower = new QSplitter(Qt::Horizontal, content);
     m_lower->addWidget(m_factsArea);
     m_lower->addWidget(m_details);

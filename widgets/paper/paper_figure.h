@@ -104,7 +104,10 @@ struct PaperPanel {
     std::vector<PaperNote> notes;
     PaperAxis x, y;
     std::vector<PaperMark> marks;
-    double aspect = 0;     ///< width / height of the data's rectangle; 0: free
+    double aspect = 0; ///< width / height of the data's rectangle; 0: free
+    /// Above 0 the aspect is a wish: a panel that would be higher is this high and as wide as its column, and
+    /// one that is given another height takes it. For maps, whose cells need not be squares.
+    double mostHeight = 0;
     bool boxed = false;    ///< no higher than its column is wide, whatever its aspect
     bool framed = false;   ///< a frame all around in place of two axes
     double leastWidth = 7; ///< of its column: fewer panels stand beside each other where it is not had

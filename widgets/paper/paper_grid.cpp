@@ -130,12 +130,28 @@ double PaperGrid::ownWidth(const Cell& cell) const {
     return most > 0 ? std::min(width, most) : width;
 }
 
+double PaperGrid::ownHeight(const Cell& cell) const {
+    const PaperPanel& panel = panelOf(cell);
+    const double wanted = ownWidth(cell) / panel.aspect;
+    if (panel.mostHeight > 0)
+        return std::min(wanted, panel.mostHeight * m_fonts->em());
+    return panel.boxed ? std::min(ownWidth(cell), wanted) : wanted;
+}
+
 QSizeF PaperGrid::dataSize(const Cell& cell) const {
     const PaperPanel& panel = panelOf(cell);
     const double width = ownWidth(cell);
     const double height = m_rows[static_cast<size_t>(cell.row)].data;
     if (panel.aspect <= 0)
         return {width, height};
+    if (panel.mostHeight > 0) { // cells are as high as those of the other panels of the row
+        double highest = ownHeight(cell);
+        for (const Cell& other : m_cells) {
+            if (other.row == cell.row && panelOf(other).mostHeight > 0)
+                highest = std::max(highest, ownHeight(other));
+        }
+        return {width, height * ownHeight(cell) / highest};
+    }
     const double fits = std::min(width / panel.aspect, height);
     return {fits * panel.aspect, fits};
 }
@@ -244,10 +260,8 @@ void PaperGrid::setHeights() {
     for (const Cell& cell : m_cells) {
         Row& row = m_rows[static_cast<size_t>(cell.row)];
         const PaperPanel& panel = panelOf(cell);
-        if (panel.aspect > 0) {
-            const double wanted = ownWidth(cell) / panel.aspect;
-            row.data = std::max(row.data, panel.boxed ? std::min(ownWidth(cell), wanted) : wanted);
-        }
+        if (panel.aspect > 0)
+            row.data = std::max(row.data, ownHeight(cell));
         const double heading = static_cast<double>(cell.title.size()) * m_fonts->text.height() +
                                static_cast<double>(cell.notes.size()) * m_fonts->small.height();
         row.heading = std::max(row.heading, heading > 0 ? heading + headingGap() : headingGap());

@@ -66,6 +66,7 @@ private:
     void place();
     QSizeF dataSize(const Cell& cell) const;
     double ownWidth(const Cell& cell) const;
+    double ownHeight(const Cell& cell) const; ///< that a panel with an aspect asks for
     const PaperPanel& panelOf(const Cell& cell) const { return m_figure->panels[cell.panel]; }
     const Cell* at(int row, int column) const;
     double rowGap() const { return 0.8 * m_fonts->em(); }

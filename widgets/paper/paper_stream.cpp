@@ -63,8 +63,8 @@ SPARSESCOPE_FIELDS(PaperMark, t.shape, t.band)
 SPARSESCOPE_FIELDS(PaperAxis, t.label, t.low, t.high, t.scale, t.categories, t.reversed, t.plus, t.whole,
                    t.compact, t.numbers, t.grid, t.shared)
 SPARSESCOPE_FIELDS(PaperNote, t.text, t.colour)
-SPARSESCOPE_FIELDS(PaperPanel, t.title, t.titleColour, t.notes, t.x, t.y, t.marks, t.aspect, t.boxed,
-                   t.framed, t.leastWidth, t.mostWidth, t.leastHeight)
+SPARSESCOPE_FIELDS(PaperPanel, t.title, t.titleColour, t.notes, t.x, t.y, t.marks, t.aspect, t.mostHeight,
+                   t.boxed, t.framed, t.leastWidth, t.mostWidth, t.leastHeight)
 SPARSESCOPE_FIELDS(PaperKey, t.text, t.pen, t.marker, t.colour, t.fill, t.hatch, t.markerSize, t.band)
 SPARSESCOPE_FIELDS(PaperScale, t.label, t.colours, t.axis)
 SPARSESCOPE_FIELDS(PaperFigure, t.name, t.panels, t.group, t.beside, t.ratio, t.keys, t.scale)

@@ -7,7 +7,7 @@
 namespace sparsescope {
 namespace {
 
-constexpr double mostCell = 2.4, leastCell = 0.75; ///< em
+constexpr double mostCell = 2.8, leastCell = 0.75; ///< em: how high they are
 constexpr double upright = 1.3;                    ///< em: a text that stands upright
 constexpr double highestMap = 45;                  ///< em, as far as cells are no smaller than the least
 
@@ -40,8 +40,9 @@ PaperFigure ComparisonMapPlot::paper() const {
         panel.x.low = -0.5;
         panel.x.high = columns - 0.5;
         panel.aspect = static_cast<double>(columns) / std::max(1.0, static_cast<double>(table.layers.size()));
-        panel.mostWidth = std::clamp(highestMap / std::max(1, rowCount()), leastCell, mostCell) * columns;
-        panel.leastWidth = std::min(panel.mostWidth, upright * columns); // names of columns side by side
+        const double cell = std::clamp(highestMap / std::max(1, rowCount()), leastCell, mostCell);
+        panel.mostHeight = cell * static_cast<double>(table.layers.size());
+        panel.leastWidth = std::min(cell, upright) * columns; // names of columns side by side
         PaperCells cells;
         cells.rows = static_cast<int>(table.layers.size());
         cells.columns = columns;
@@ -62,7 +63,7 @@ PaperFigure ComparisonMapPlot::paper() const {
         figure.panels.push_back(std::move(panel));
     }
     PaperScale scale;
-    scale.label = legend();
+    scale.label = legend().replace(u'\n', QStringLiteral("; "));
     scale.colours = scaleImage(gradient());
     scale.axis.low = m_values.low * unit;
     scale.axis.high = m_values.high * unit;

@@ -109,6 +109,18 @@ ComparisonMapPlot::Scale ComparisonMapPlot::scaleOfValues() const {
     return scale;
 }
 
+std::optional<std::pair<double, double>> ComparisonMapPlot::rangeOfRandom() const {
+    std::optional<std::pair<double, double>> range;
+    for (const auto& table : m_tables) {
+        for (const ComparisonCell& cell : table->cells) {
+            if (const auto value = cell.masks ? cell.masks->randomBaseline() : std::nullopt)
+                range = range ? std::pair(std::min(range->first, *value), std::max(range->second, *value))
+                              : std::pair(*value, *value);
+        }
+    }
+    return range;
+}
+
 QCPColorGradient ComparisonMapPlot::gradient() const {
     return m_values.signedColours ? blueWhiteVermilion() : cividis();
 }
@@ -127,10 +139,17 @@ QString ComparisonMapPlot::numberText(double value, int decimals) const {
 
 QString ComparisonMapPlot::legend() const {
     QString title = measureTitle(m_measure);
-    if (m_measure == ComparisonMeasure::Masks && !m_tables.empty())
+    if (m_measure == ComparisonMeasure::Masks && !m_tables.empty()) {
         title = tr("Agreement of masks at %1 (cosine)")
                     .arg(sparsityWithScope(percentText(m_tables.front()->maskSparsity),
                                            m_tables.front()->maskScope));
+        // What chance gives: of two random masks of these sparsities, cell by cell.
+        if (const auto random = rangeOfRandom()) {
+            const QString low = decimalText(random->first, 2), high = decimalText(random->second, 2);
+            title += u'\n' + (low == high ? tr("random masks: %1").arg(low)
+                                          : tr("random masks: %1 to %2").arg(low, high));
+        }
+    }
     static constexpr std::array raised{u'\u2070', u'\u00B9', u'\u00B2', u'\u00B3', u'\u2074',
                                        u'\u2075', u'\u2076', u'\u2077', u'\u2078', u'\u2079'};
     if (m_values.exponent == 0)

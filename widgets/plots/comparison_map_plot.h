@@ -69,6 +69,9 @@ private:
     void showNumbers();
     Scale scaleOfValues() const;
     QCPColorGradient gradient() const;
+    /// The least and the largest agreement of two random masks of the cells' sparsities; nothing where none
+    /// is known.
+    std::optional<std::pair<double, double>> rangeOfRandom() const;
     QColor colourOf(double value) const;
     QString numberText(double value, int decimals) const;
     QString nameOf(const ModelComparison& table) const;

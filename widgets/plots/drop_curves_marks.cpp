@@ -13,7 +13,8 @@
 namespace sparsescope {
 namespace {
 
-constexpr const char *wholeName = "wholeName", *shortName = "shortName"; ///< of a text above the axes
+/// Of a text above the axes, by the room that there is.
+constexpr std::array nameForms{"wholeName", "briefName", "shortName"};
 constexpr const char* wrappedText = "wrappedText"; ///< of one in them that is as wide at most
 
 QCPScatterStyle::ScatterShape shapeOf(size_t rank) {
@@ -82,15 +83,22 @@ void DropCurvesPlot::drawLines(const Panel& panel) {
     horizontal(0, QPen(style().foreground, style().lineWidth * 0.6));
     if (!m_study)
         return;
-    for (const double epsilon : tolerancesOf(panel)) {
+    for (const double epsilon : tolerancesOf(panel))
         horizontal(-epsilon, QPen(style().foreground, style().lineWidth, Qt::DashLine));
-        // Below the line where it begins, unless a curve is there.
-        const bool falls = std::ranges::any_of(panel.curves, [&](size_t index) {
-            const DropCurve& curve = m_study->curves[index];
-            return !curve.points.empty() && dropAt(curve, 0.25) < -epsilon;
-        });
-        addText(panel, tr("tolerance \u2212%1").arg(magnitudeText(epsilon, 6)), {falls ? 1.0 : 0.0, true},
-                {-epsilon}, (falls ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, style().foreground);
+}
+
+/// In the legend, once for all panels: in the axes a curve may be anywhere.
+void DropCurvesPlot::nameTolerances(const Panel& panel) {
+    if (!m_study || m_value == Value::Score)
+        return;
+    for (const double epsilon : tolerancesOf(panel)) {
+        const QString name = tr("tolerance \u2212%1").arg(magnitudeText(epsilon, 6));
+        if (std::ranges::any_of(m_named, [&](const QCPGraph* other) { return other->name() == name; }))
+            continue;
+        QCPGraph* line = addGraph(panel.rect->axis(QCPAxis::atBottom), panel.rect->axis(QCPAxis::atLeft));
+        line->setName(name);
+        line->setPen(QPen(style().foreground, style().lineWidth, Qt::DashLine));
+        m_named.push_back(line);
     }
 }
 
@@ -108,6 +116,8 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
     drawSpread(panel, curve, colour);
     QCPGraph* line = addGraph(x, y);
     line->setName(nameOf(curve, m_titles.isEmpty()));
+    line->setProperty(OuterLegend::givesWay, studyOf(curve));
+    line->setProperty(OuterLegend::briefName, partsOf(curve, m_titles.isEmpty()));
     m_named.push_back(line);
     line->setData(sparsities, drops, true);
     line->setPen(QPen(colour, style().lineWidth * 1.2, lineStyleOf(panel, rank)));
@@ -193,11 +203,14 @@ void DropCurvesPlot::keepNamesInside() {
         const QCPAxisRect* rect = name->clipAxisRect();
         const bool hasTitle = !rect->axis(QCPAxis::atLeft)->label().isEmpty(); // which may be longer than it
         double first = rect->left(); // beside it stand the numbers of the axis, perhaps as high as the names
-        const double last = rect->outerRect().right();
+        const double last = rect->outerRect().right() - namesApart;
         const QFontMetricsF metrics(name->font());
-        QString text = name->property(wholeName).toString();
-        if (metrics.horizontalAdvance(text) > last - first)
-            text = name->property(shortName).toString(); // the facts have the rest
+        QString text;
+        for (const char* form : nameForms) { // the facts have what is left out
+            text = name->property(form).toString();
+            if (metrics.horizontalAdvance(text) <= last - first)
+                break;
+        }
         if (metrics.horizontalAdvance(text) > last - first) {
             first = rect->outerRect().left() + (hasTitle ? 1.5 * lineHeight() : 0.0);
             text = metrics.elidedText(text, Qt::ElideRight, last - first);
@@ -243,13 +256,13 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     name->setClipAxisRect(panel.rect); // whose name it is
     name->position->setType(QCPItemPosition::ptAbsolute);
     name->position->setParentAnchor(stem->end);
-    name->position->setCoords(0, -static_cast<double>(smaller) * lineHeight());
+    name->position->setCoords(0, -namesApart - static_cast<double>(smaller) * lineHeight());
     name->setPositionAlignment((at > 50 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
     name->setFont(style().font);
     name->setColor(colour);
     name->setBrush(style().background);
     name->setVisible(isNamed());
-    if (smaller > 0 && isNamed()) {
+    if (isNamed()) {
         auto* lead = new QCPItemLine(this);
         lead->setClipToAxisRect(false);
         lead->setLayer(QStringLiteral("grid"));
@@ -257,7 +270,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
         lead->start->setParentAnchor(stem->end);
         lead->end->setType(QCPItemPosition::ptAbsolute); // straight up, also where the name is moved
         lead->end->setParentAnchor(stem->end);
-        lead->end->setCoords(0, -static_cast<double>(smaller) * lineHeight());
+        lead->end->setCoords(0, -namesApart - static_cast<double>(smaller) * lineHeight());
     }
 
     QCPGraph* crossing = addGraph(x, y);
@@ -268,7 +281,8 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     QString text =
         m_essential == Essential::Within ? tr("within tolerance at 95 %: %1 %") : tr("essential %1 %");
     text = text.arg(decimalText(at, 1));
-    name->setProperty(shortName, text);
+    for (const char* form : nameForms)
+        name->setProperty(form, text);
     const std::optional<EssentialInterval> around = m_study->essentialInterval(panel.curves[rank]);
     if (m_essential == Essential::ByValue && around) {
         const double low = around->interval.low * 100, high = around->interval.high * 100;
@@ -280,10 +294,11 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
         ends->setLineStyle(QCPGraph::lsNone);
         ends->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7 * unit()));
+        name->setProperty(nameForms[1], tr("%1 [%2, %3]").arg(text, decimalText(low, 1), highText(*around)));
         text += (around->isRange() ? tr(" [range over seeds: %1, %2]") : tr(" [95 %: %1, %2]"))
                     .arg(decimalText(low, 1), highText(*around));
     }
-    name->setProperty(wholeName, text);
+    name->setProperty(nameForms[0], text);
     name->setText(text);
 
     if (curve.essential && curve.essential->knee) {

@@ -179,10 +179,11 @@ size_t DropCurvesPlot::placeOf(const Panel& panel, size_t rank) const {
             tasks.push_back(task.task);
     }
     const auto task = std::ranges::find(tasks, m_study->spec.tasks[curve.task].task);
-    size_t study = 0; // of the same model
-    for (const std::vector<size_t>& group : shownModels().first) {
-        if (const auto found = std::ranges::find(group, curve.model); found != group.end())
-            study = static_cast<size_t>(found - group.begin());
+    size_t study = 0; // of those that models have in common
+    if (const QString name = studyOf(curve); !name.isEmpty()) {
+        std::vector<std::string> studies = m_study->studies;
+        studies.erase(std::unique(studies.begin(), studies.end()), studies.end());
+        study = static_cast<size_t>(std::ranges::find(studies, name.toStdString()) - studies.begin());
     }
     const std::vector<MethodSpec>& methods = m_study->spec.methods;
     return static_cast<size_t>(method - methods.begin()) +

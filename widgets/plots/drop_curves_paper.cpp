@@ -25,14 +25,22 @@ bool hasSpread(const DropCurve& curve) {
 
 } // namespace
 
-QString DropCurvesPlot::paperEssential(size_t index) const {
+QString DropCurvesPlot::paperEssential(size_t index, bool brief) const {
     const std::optional<double> essential = m_value == Value::Drop ? essentialOf(index) : std::nullopt;
     if (!essential)
         return {};
+    const std::optional<EssentialInterval> around = m_study->essentialInterval(index);
+    if (brief) {
+        const QString value = tr("%1\u00A0%").arg(number(*essential * 100));
+        return m_essential == Essential::Within || !around
+                   ? value
+                   : (around->isRange() ? tr("%1\u00A0[seeds:\u00A0%2,\u00A0%3]")
+                                        : tr("%1\u00A0[%2,\u00A0%3]"))
+                         .arg(value, number(around->interval.low * 100), highText(*around));
+    }
     if (m_essential == Essential::Within)
         return tr("within tolerance at 95\u00A0%: %1\u00A0%").arg(number(*essential * 100));
     QString text = tr("essential\u00A0%1\u00A0%").arg(number(*essential * 100));
-    const std::optional<EssentialInterval> around = m_study->essentialInterval(index);
     if (!around)
         return text;
     return text + (around->isRange() ? tr(" [range\u00A0over\u00A0seeds:\u00A0%1,\u00A0%2]")
@@ -166,7 +174,7 @@ PaperFigure DropCurvesPlot::paper() const {
     figure.name = recipeName();
     figure.ratio = 0.62;
     std::set<QString> named;
-    bool knees = false, crossings = false, intervals = false, spread = false;
+    bool knees = false, crossings = false, intervals = false, spread = false, briefly = false;
     for (size_t i = 0; m_study && i < m_panels.size(); ++i) {
         PaperPanel panel;
         panel.leastWidth = 11;
@@ -193,12 +201,15 @@ PaperFigure DropCurvesPlot::paper() const {
             const size_t place = placeOf(m_panels[i], rank);
             const Qt::PenStyle lineStyle = lineStyleOf(m_panels[i], rank);
             addPaperCurve(panel, curves[rank], place, colourAt(rank), lineStyle);
-            const QString essential = paperEssential(curves[rank]);
             const bool alone = m_panels.size() == 1;
+            const bool brief = !alone && !studyOf(curve).isEmpty(); // of names that are too long to repeat
+            const QString essential = paperEssential(curves[rank], brief);
             if (!alone && !essential.isEmpty())
-                panel.notes.push_back(
-                    {curves.size() > 1 ? tr("%1: %2").arg(partsOf(curve, false), essential) : essential,
-                     colourAt(rank)});
+                panel.notes.push_back({curves.size() > 1 && !brief
+                                           ? tr("%1: %2").arg(partsOf(curve, false), essential)
+                                           : essential,
+                                       colourAt(rank)});
+            briefly = briefly || (brief && !essential.isEmpty() && m_study->essentialInterval(curves[rank]));
             // Panels of several models have the same lines, which are named once.
             const QString name = alone ? nameOf(curve) : partsOf(curve, false);
             if (alone || named.insert(name).second) {
@@ -214,7 +225,7 @@ PaperFigure DropCurvesPlot::paper() const {
         }
         figure.panels.push_back(std::move(panel));
     }
-    addPaperKeys(figure, style, {knees, crossings, intervals, spread});
+    addPaperKeys(figure, style, {knees, crossings, intervals, spread, briefly});
     return figure;
 }
 
@@ -238,7 +249,9 @@ void DropCurvesPlot::addPaperKeys(PaperFigure& figure, const PlotStyle& style,
         add(tr("tolerance \u2212%1").arg(magnitudeText(epsilon, 6)),
             paperPen(style.foreground, 0.9, Qt::DashLine));
     if (shown.crossings)
-        add(m_essential == Essential::Within ? tr("within tolerance at 95\u00A0%") : tr("essential sparsity"),
+        add(m_essential == Essential::Within ? tr("within tolerance at 95\u00A0%")
+            : shown.briefly                  ? tr("essential sparsity [95\u00A0% interval]")
+                                             : tr("essential sparsity"),
             Qt::NoPen, PaperMarker::Diamond, crossingSize);
     if (shown.knees)
         add(tr("knee"), Qt::NoPen, PaperMarker::Circle, kneeSize);

@@ -172,12 +172,13 @@ void DropCurvesPlot::rebuild() {
         drawLines(panel);
         for (size_t rank = 0; rank < panel.curves.size(); ++rank)
             drawCurve(panel, rank);
+        nameTolerances(panel);
         for (size_t rank = 0; rank < panel.curves.size(); ++rank)
             drawMarks(panel, rank);
         drawRunning(panel);
         fillLegend(panel);
         panel.rect->setMinimumMargins(
-            QMargins(0, static_cast<int>(static_cast<double>(names) * lineHeight()) + 6, 0, 0));
+            QMargins(0, static_cast<int>(static_cast<double>(names) * lineHeight()) + namesApart + 3, 0, 0));
         if (kept)
             panel.rect->axis(QCPAxis::atLeft)->setRange(*kept);
         else
@@ -305,17 +306,11 @@ const DropCurvesPlot::Panel* DropCurvesPlot::panelOf(size_t curve) const {
 }
 
 QString DropCurvesPlot::studyOf(const DropCurve& curve) const {
-    for (const std::vector<size_t>& group : shownModels().first) {
-        if (group.size() < 2 || std::ranges::find(group, curve.model) == group.end())
-            continue;
-        // study_overlay.cpp names a model that is drawn beside "STUDY: MODEL".
-        const std::string& name = m_study->spec.models[curve.model].name;
-        const std::string end = ": " + m_study->spec.models[group.front()].name;
-        return QString::fromStdString(curve.model == group.front() ? m_study->spec.name
-                                      : name.ends_with(end)        ? name.substr(0, name.size() - end.size())
-                                                                   : name);
-    }
-    return {};
+    const std::vector<std::vector<size_t>> groups = shownModels().first;
+    const bool isShared = std::ranges::any_of(groups, [](const auto& group) { return group.size() > 1; });
+    return isShared && curve.model < m_study->studies.size()
+               ? QString::fromStdString(m_study->studies[curve.model])
+               : QString();
 }
 
 QString DropCurvesPlot::partsOf(const DropCurve& curve, bool withModel) const {

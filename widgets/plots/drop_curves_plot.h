@@ -82,6 +82,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    static constexpr int namesApart = 4; ///< pixels from the axes, and from the edge
     struct Place {
         size_t curve = 0, point = 0;
         bool operator==(const Place&) const = default;
@@ -109,7 +110,7 @@ private:
     /// The models that have a curve, in the study's order, those with the same weights together (of studies
     /// that are drawn beside each other), and whether none has two curves.
     std::pair<std::vector<std::vector<size_t>>, bool> shownModels() const;
-    /// The name of its study where another one's curve is of the same model; else empty.
+    /// The name of its study where two of the drawn ones have curves of the same model; else empty.
     QString studyOf(const DropCurve& curve) const;
     void buildPanels();
     QString amountLabel() const; ///< of the x axis: what its shares are of
@@ -124,6 +125,7 @@ private:
     void drawCurve(const Panel& panel, size_t rank);
     void drawMarks(const Panel& panel, size_t rank);
     void drawLines(const Panel& panel);
+    void nameTolerances(const Panel& panel);
     void drawRunning(const Panel& panel);
     void drawCurrent();
     void fitRange(const Panel& panel);
@@ -159,6 +161,7 @@ private:
     /// What marks of all panels the legend on paper explains.
     struct PaperShown {
         bool knees = false, crossings = false, intervals = false, spread = false;
+        bool briefly = false; ///< essential sparsities are numbers without a word
     };
     /// Of its model, or of its method (and task and study): then it is the same in every panel, whatever else
     /// is open or left out.
@@ -169,7 +172,8 @@ private:
     /// By which a curve's marker is chosen: of methods the place of its method, task and study among those
     /// that its model may have.
     size_t placeOf(const Panel& panel, size_t rank) const;
-    QString paperEssential(size_t curve) const;
+    /// In brief beside others in its colour, with a legend that says what the numbers are.
+    QString paperEssential(size_t curve, bool brief) const;
     void fitPaper(PaperPanel& panel) const;
     void addPaperSpread(PaperPanel& panel, const DropCurve& curve, const QColor& colour) const;
     void addPaperCurve(PaperPanel& panel, size_t curve, size_t place, const QColor& colour,

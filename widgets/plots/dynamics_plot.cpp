@@ -4,6 +4,8 @@
 #include "widgets/item_models/open_model.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/plots/layer_map_plot.h"
+#include "widgets/plots/outer_legend.h"
+#include "widgets/plots/paper_colours.h"
 #include "widgets/style/number_text.h"
 
 #include <QToolTip>
@@ -12,6 +14,8 @@
 
 namespace sparsescope {
 namespace {
+
+constexpr int paleAlpha = 38;
 
 /// Marks that differ, because colour alone is not enough.
 QCPScatterStyle::ScatterShape shapeOf(size_t index) {
@@ -56,11 +60,7 @@ DynamicsPlot::DynamicsPlot(QWidget* parent)
     setMinimumSize(160, 120);
     setAccessibleName(tr("Zeros over a training"));
     xAxis->setLabel(tr("Training step"));
-    m_legend = new QCPLegend;
-    m_legend->setBorderPen(Qt::NoPen);
-    m_legend->setBrush(Qt::NoBrush);
-    m_legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    m_legend->setWrap(3);
+    m_legend = new OuterLegend;
     plotLayout()->addElement(1, 0, m_legend);
     plotLayout()->setRowStretchFactor(1, 0.001); // as high as its text
     m_legend->setMaximumSize(QWIDGETSIZE_MAX / 2,
@@ -174,9 +174,8 @@ void DynamicsPlot::rebuild() {
     clearItems();
     m_mark = nullptr;
     m_legend->clearItems();
-    m_legend->setFont(style().font);
-    m_legend->setTextColor(style().foreground);
-    m_legend->setVisible(m_series.size() > 1 && m_quantity != DynamicsQuantity::LayerZeros);
+    m_legend->setStyle(style());
+    bool changes = false, intervals = false;
     yAxis->setLabel(axisText());
     double largest = 0;
     double first = 0;
@@ -198,13 +197,13 @@ void DynamicsPlot::rebuild() {
             interval->topLeft->setCoords(stepAt(change->low), 0);
             interval->bottomRight->setCoords(stepAt(change->high), 1);
             interval->setPen(Qt::NoPen);
-            QColor pale = colour;
-            pale.setAlphaF(0.15F);
-            interval->setBrush(pale);
+            interval->setBrush(faint(colour, paleAlpha));
             auto* line = new QCPItemStraightLine(this);
             line->point1->setCoords(stepAt(change->at), 0);
             line->point2->setCoords(stepAt(change->at), 1);
             line->setPen(QPen(colour, style().lineWidth * 0.7, Qt::DashLine));
+            changes = true;
+            intervals = intervals || change->low != change->high;
         }
         QCPGraph* graph = addGraph();
         graph->setName(curve.name);
@@ -214,8 +213,8 @@ void DynamicsPlot::rebuild() {
                                                    7 * QFontMetricsF(style().font).height() / 16));
         graph->setData(steps, values, true);
         graph->removeFromLegend();
-        if (!curve.layer)
-            m_legend->addItem(new QCPPlottableLegendItem(m_legend, graph));
+        if (!curve.layer && m_series.size() > 1)
+            m_legend->addGraph(graph);
         if (values.isEmpty())
             continue;
         largest = std::max(largest, *std::ranges::max_element(values));
@@ -226,6 +225,12 @@ void DynamicsPlot::rebuild() {
     const double margin = (last - first) * 0.03;
     xAxis->setRange(first - margin, last + margin);
     yAxis->setRange(0, largest > 0 ? largest * 1.08 : 1);
+    if (changes)
+        explain(tr("change of level"), QPen(style().foreground, style().lineWidth * 0.7, Qt::DashLine),
+                Qt::NoBrush);
+    if (intervals)
+        explain(tr("its 95\u00A0% interval"), Qt::NoPen, faint(style().foreground, paleAlpha));
+    m_legend->setVisible(m_legend->itemCount() > 0);
     showLayers();
     m_mark = new QCPItemLine(this);
     m_mark->start->setTypeY(QCPItemPosition::ptAxisRectRatio);
@@ -233,6 +238,16 @@ void DynamicsPlot::rebuild() {
     m_mark->setPen(QPen(style().foreground, 1));
     markStep();
     replot(QCustomPlot::rpQueuedReplot);
+}
+
+/// What a mark of all series is, by a line without points.
+void DynamicsPlot::explain(const QString& name, const QPen& pen, const QBrush& brush) {
+    QCPGraph* graph = addGraph();
+    graph->setName(name);
+    graph->setPen(pen);
+    graph->setBrush(brush);
+    graph->removeFromLegend();
+    m_legend->addGraph(graph);
 }
 
 /// The colours of the layers, where lines are layers.

@@ -10,6 +10,8 @@
 
 namespace sparsescope {
 
+class OuterLegend;
+
 /// One training, as the legend calls it.
 struct NamedSeries {
     QString name;
@@ -72,6 +74,7 @@ private:
     QColor colourOf(const Curve& curve, const PlotStyle& style) const;
     std::optional<uint64_t> nearestStep(double place) const;
     void markStep();
+    void explain(const QString& name, const QPen& pen, const QBrush& brush);
     void showLayers();
 
     std::vector<NamedSeries> m_series;
@@ -82,7 +85,7 @@ private:
     QCPItemLine* m_mark = nullptr;    ///< owned by the plot
     QCPColorScale* m_scale = nullptr; ///< of the layers; owned by the layout
     QPointF m_pressed;
-    QCPLegend* m_legend = nullptr; ///< owned by the plot; below the axes, outside of the data
+    OuterLegend* m_legend = nullptr; ///< owned by the plot; below the axes, outside of the data
 };
 
 } // namespace sparsescope

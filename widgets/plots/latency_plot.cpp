@@ -2,12 +2,21 @@
 
 #include "widgets/plots/paper_colours.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 
 namespace sparsescope {
 namespace {
 
 constexpr double halfBar = 0.35;
+
+/// Of a file without what all files end with, which would stand upright below a low plot.
+QString nameOf(const std::string& model) {
+    static const QRegularExpression end(
+        QStringLiteral(R"(\.(safetensors|gguf|ggml|bin|pth?|ckpt|npz|h5|index\.json)$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return QString::fromStdString(model).remove(end);
+}
 
 QRectF barTo(size_t model, double height) {
     const auto middle = static_cast<double>(model);
@@ -21,14 +30,13 @@ PaperPanel LatencyPlot::panelOf(const QString& label, double high) const {
     PaperPanel panel;
     panel.x.scale = PaperAxis::Scale::Categories;
     for (const LatencyRow& row : m_table.rows)
-        panel.x.categories << QString::fromStdString(row.model);
+        panel.x.categories << nameOf(row.model);
     panel.x.low = -0.5;
     panel.x.high = static_cast<double>(m_table.rows.size()) - 0.5;
     panel.y.label = label;
     panel.y.high = high > 0 ? 1.08 * high : 1;
     panel.y.grid = true;
     panel.leastWidth = std::max(7.0, 1.5 * static_cast<double>(m_table.rows.size()));
-    panel.mostWidth = std::max(14.0, 6.0 * static_cast<double>(m_table.rows.size()));
     return panel;
 }
 
@@ -98,6 +106,7 @@ PaperFigure LatencyPlot::paper() const {
     figure.name = recipeName();
     if (m_table.rows.empty())
         return figure;
+    figure.ratio = 0.5;
     figure.panels = {queries(), speedUps()};
     if (m_table.trainingSeconds)
         figure.panels.push_back(payments());

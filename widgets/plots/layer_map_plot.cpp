@@ -94,6 +94,26 @@ void LayerMapPlot::Panel::fit() {
     }
     x->setTickLabelRotation(fits ? 0 : 90);
     x->setTicker(ticks);
+    double highest = 2 * metrics.height();
+    for (const QString& title : m_columns)
+        highest = fits ? highest : std::max(highest, metrics.horizontalAdvance(title));
+    fitRows(highest);
+}
+
+void LayerMapPlot::Panel::fitRows(double columnTitles) {
+    const double line = QFontMetricsF(m_plot->style().font).height();
+    // Above the rows stands a title, below them those of the columns and the scale with its numbers and name.
+    const double high = m_plot->viewport().height() - 1.5 * line - columnTitles - 3.5 * line - 20;
+    const double row = std::max(1.0, high / std::max(1, m_plot->m_rows));
+    int step = 1;
+    for (const int candidate : {2, 5, 10, 20, 50, 100, 200}) {
+        if (step * row < 0.9 * line)
+            step = candidate;
+    }
+    auto ticks = QSharedPointer<QCPAxisTickerText>::create();
+    for (qsizetype i = 0; i < m_rows.size(); i += step)
+        ticks->addTick(static_cast<double>(i), m_rows[i]);
+    axis(QCPAxis::atLeft)->setTicker(ticks);
 }
 
 QRectF LayerMapPlot::Panel::cell(int row, int column) const {
@@ -182,13 +202,11 @@ LayerMapPlot::Panel* LayerMapPlot::addPanel(const QString& title, const QColor& 
         y->setTicks(false);
         return panel;
     }
-    auto names = QSharedPointer<QCPAxisTickerText>::create();
     // A number is enough for a layer, and small enough for a figure of one column.
-    for (qsizetype i = 0; i < rows->names.size(); i += std::max(1, m_rows / 24))
-        names->addTick(static_cast<double>(i), rows->numbers.empty()
-                                                   ? rows->names[i]
-                                                   : QString::number(rows->numbers[static_cast<size_t>(i)]));
-    y->setTicker(names);
+    QStringList names = rows->names;
+    for (qsizetype i = 0; i < names.size() && !rows->numbers.empty(); ++i)
+        names[i] = QString::number(rows->numbers[static_cast<size_t>(i)]);
+    panel->setRowNames(names);
     if (index == 0 && !rows->numbers.empty())
         y->setLabel(tr("Layer"));
     QCPAxis* x = panel->axis(QCPAxis::atBottom);

@@ -34,6 +34,8 @@ protected:
         /// The titles of the columns fit their width, or stand upright, on the screen and on paper alike:
         /// the layout asks first. Empty: the axis at the bottom is one of numbers.
         Panel(LayerMapPlot* plot, QStringList columns);
+        /// Of its rows; so few of them are shown, each so many rows apart, that they do not touch.
+        void setRowNames(QStringList names) { m_rows = std::move(names); }
         void update(UpdatePhase phase) override;
         /// Where a cell is drawn, in widget coordinates.
         QRectF cell(int row, int column) const;
@@ -42,9 +44,10 @@ protected:
 
     private:
         void fit();
+        void fitRows(double columnTitles);
 
         LayerMapPlot* m_plot;
-        QStringList m_columns;
+        QStringList m_columns, m_rows;
     };
 
     /// All cells of one map: coloured rectangles with their numbers, as vectors.

@@ -8,7 +8,7 @@ namespace sparsescope {
 namespace {
 
 constexpr int mostSquare = 17;                    ///< layers that are drawn as squares; of more, higher
-constexpr double leastCell = 1.3, mostCell = 2.2; ///< em
+constexpr double leastCell = 1.3, mostCell = 2.2; ///< em: how wide, and how high
 constexpr qsizetype longestList = 12;             ///< letters of numbers that a row is called by
 const QColor stays(0x59, 0x59, 0x59);
 
@@ -45,7 +45,7 @@ PaperPanel panelOf(const LayerSetTable& table) {
     const int square = std::min(table.depth, mostSquare);
     panel.aspect = static_cast<double>(square) / static_cast<double>(table.rows.size());
     panel.leastWidth = leastCell * square;
-    panel.mostWidth = mostCell * table.depth;
+    panel.mostHeight = mostCell * static_cast<double>(table.rows.size());
     return panel;
 }
 

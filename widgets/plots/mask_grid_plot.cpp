@@ -140,11 +140,16 @@ void MaskGridPlot::setPanels(std::vector<MaskPanel> panels, int columns) {
 
 std::vector<std::pair<QBrush, QString>> MaskGridPlot::keys(const PlotStyle& style) const {
     std::vector<std::pair<QBrush, QString>> keys;
+    MaskColours pale{};
+    pale.ground = style.background.rgb();
+    const auto shown = [&](const QColor& colour) { // where a range is lit the map is pale
+        return m_source.lit ? QColor(litColour(colour.rgb(), pale, 0)) : colour;
+    };
     if (m_panels.empty() || !m_panels.front().other) {
         if (std::ranges::any_of(m_panels, [](const MaskPanel& panel) { return panel.share.zeros > 0; }))
-            keys.emplace_back(QBrush(style.zero, Qt::BDiagPattern), tr("zero before"));
-        keys.emplace_back(style.pruned, sparsityWithScope(tr("pruned"), m_source.scope));
-        keys.emplace_back(QColor(qRgb(136, 136, 136)), tr("kept, darker: larger |w|"));
+            keys.emplace_back(QBrush(shown(style.zero), Qt::BDiagPattern), tr("zero before"));
+        keys.emplace_back(shown(style.pruned), sparsityWithScope(tr("pruned"), m_source.scope));
+        keys.emplace_back(shown(QColor(qRgb(136, 136, 136))), tr("kept, darker: larger |w|"));
         if (m_source.lit)
             keys.emplace_back(style.lit, litText(*m_source.lit));
         return keys;

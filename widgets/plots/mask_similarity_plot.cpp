@@ -52,7 +52,7 @@ PaperFigure MaskSimilarityPlot::paper() const {
         panel.y.reversed = true;
         panel.aspect = 1;
         panel.leastWidth = 3.2 * count;
-        panel.mostWidth = 5.0 * count;
+        panel.mostHeight = 2.8 * count;
         PaperCells cells;
         cells.rows = cells.columns = count;
         cells.decimals = 3;

@@ -6,6 +6,23 @@
 namespace sparsescope {
 namespace {
 
+QString shortened(const QString& name, const QCPAbstractPlottable& of, const QFontMetrics& metrics,
+                  int width) {
+    const QString part = of.property(OuterLegend::givesWay).toString();
+    const QString brief = of.property(OuterLegend::briefName).toString();
+    const int least = metrics.horizontalAdvance(QStringLiteral("mmm\u2026")); // of the part: to be told by
+    for (QString text : brief.isEmpty() ? QStringList{name} : QStringList{name, brief}) {
+        const int tooLong = metrics.horizontalAdvance(text) - width;
+        const int room = metrics.horizontalAdvance(part) - tooLong;
+        if (tooLong <= 0)
+            return text;
+        if (!part.isEmpty() && room >= least)
+            return text.replace(text.indexOf(part), part.size(),
+                                metrics.elidedText(part, Qt::ElideRight, room));
+    }
+    return metrics.elidedText(brief.isEmpty() ? name : brief, Qt::ElideMiddle, width);
+}
+
 /// A name that is shortened where it has not the room.
 class LegendName final : public QCPPlottableLegendItem {
 public:
@@ -24,7 +41,7 @@ protected:
         const QString whole = mPlottable->name();
         const int beside = mParentLegend->iconSize().width() + mParentLegend->iconTextPadding();
         mPlottable->setName(
-            QFontMetrics(getFont()).elidedText(whole, Qt::ElideMiddle, mRect.width() - beside + 2));
+            shortened(whole, *mPlottable, QFontMetrics(getFont()), mRect.width() - beside + 2));
         QCPPlottableLegendItem::draw(painter);
         mPlottable->setName(whole);
     }

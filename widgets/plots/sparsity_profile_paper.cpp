@@ -116,7 +116,10 @@ PaperFigure SparsityProfilePlot::paper() const {
     figure.name = recipeName();
     if (m_profiles.empty())
         return figure;
-    for (size_t model = 0; model < m_profiles.size(); ++model)
+    // The first model differs nowhere from itself.
+    const bool ofOthers =
+        m_colouring == ProfileColouring::Difference && !showsSensitivity() && m_profiles.size() > 1;
+    for (size_t model = ofOthers ? 1 : 0; model < m_profiles.size(); ++model)
         figure.panels.push_back(paperMap(model, style));
     figure.panels.push_back(paperBars(style));
     for (size_t model = 0; model < m_profiles.size(); ++model) {

@@ -7,14 +7,15 @@
 namespace sparsescope {
 namespace {
 
-void fitY(PaperPanel& panel, const std::vector<QPointF>& points) {
+/// With `least` below and above where all points are alike: noise is no slope.
+void fitY(PaperPanel& panel, const std::vector<QPointF>& points, double least) {
     panel.y.grid = true;
     if (points.empty())
         return;
     const auto [low, high] = std::ranges::minmax_element(points, {}, &QPointF::y);
-    const double span = std::max(high->y() - low->y(), 1e-3 * std::max(1.0, std::abs(high->y())));
-    panel.y.low = low->y() - 0.06 * span;
-    panel.y.high = high->y() + 0.06 * span;
+    const double margin = std::max(0.06 * (high->y() - low->y()), least);
+    panel.y.low = low->y() - margin;
+    panel.y.high = high->y() + margin;
 }
 
 } // namespace
@@ -46,8 +47,8 @@ PaperFigure TrainingPlot::paper() const {
         if (!points.empty())
             last = std::max(last, points.back().x());
     }
-    fitY(loss, losses.points);
-    fitY(score, scores.points);
+    fitY(loss, losses.points, 0.02); // as on the screen
+    fitY(score, scores.points, 0.5);
     loss.y.label = tr("Training loss");
     score.y.label = tr("Validation score");
     loss.marks.push_back({std::move(losses)});

@@ -130,12 +130,9 @@ void TrainingPlot::rebuild() {
             ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5 * QFontMetricsF(style().font).height() / 16)
             : QCPScatterStyle(QCPScatterStyle::ssNone));
     m_score->setData(ends, scores);
-    const bool isTrained = !m_run || m_study->spec.training.epochs > 0;
-    yAxis2->setLabel(isTrained ? tr("Validation score (%)") : QString());
-    yAxis2->setTickLabels(isTrained);
-    m_hintText = !m_run       ? tr("Select a run to see its training")
-                 : failed     ? failureText(*run)
-                 : !isTrained ? tr("This study does not train: its models are scored as they are pruned")
+    yAxis2->setLabel(tr("Validation score (%)"));
+    m_hintText = !m_run                              ? tr("Select a run to see its training")
+                 : failed                            ? failureText(*run)
                  : steps.isEmpty() && ends.isEmpty() ? tr("No step of this run yet")
                                                      : QString();
     m_hint->setText(wrapped(m_hintText));

@@ -24,7 +24,9 @@ public:
         : m_name(std::move(name)) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
-        const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+        const QPalette palette = QGuiApplication::palette();
+        const auto ground = mode == QIcon::Selected ? QPalette::Highlight : QPalette::Window;
+        const bool dark = palette.color(ground).lightness() < 128;
         QSvgRenderer renderer(QStringLiteral(":/icons/%1/%2.svg")
                                   .arg(dark ? QLatin1String("dark") : QLatin1String("light"), m_name));
         painter->save();

@@ -39,7 +39,8 @@ QPalette paletteOf(const Shades& s) {
     return p;
 }
 
-/// Fusion's check boxes have an outline that a dark window swallows.
+/// Fusion's check boxes have an outline that a dark window swallows, and its arrows of a tree's rows the
+/// colour of the others where the row is selected.
 class OutlinedStyle final : public QProxyStyle {
 public:
     OutlinedStyle()
@@ -47,6 +48,15 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override {
+        if (element == PE_IndicatorBranch && (option->state & State_Selected) != 0) {
+            QStyleOptionViewItem selected; // of which a branch takes no more than this
+            static_cast<QStyleOption&>(selected) = *option;
+            for (const auto role : {QPalette::ButtonText, QPalette::WindowText, QPalette::Text})
+                selected.palette.setColor(role, option->palette.color(QPalette::HighlightedText));
+            for (int i = 0; i < 2; ++i) // half transparent, which on a highlight is too faint
+                QProxyStyle::drawPrimitive(element, &selected, painter, widget);
+            return;
+        }
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
             painter->save();

@@ -10,6 +10,8 @@
 #include "widgets/figure/paper_setup_form.h"
 #include "widgets/pages/figures_page.h"
 
+#include <QCheckBox>
+#include <QDialog>
 #include <QListWidget>
 #include <QProcess>
 #include <QRegularExpression>
@@ -81,6 +83,37 @@ private Q_SLOTS:
         start();
     }
     void cleanup() { m_host.reset(); }
+
+    /// Four panels of two models in three actions: the menu's entry, Send, and what follows it.
+    void thePlotsOfSeveralPagesAreSentAtOnce() {
+        open("a.safetensors");
+        open("b.safetensors");
+        QAction* ask = nullptr;
+        for (QAction* action : window().findChildren<QAction*>()) {
+            if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+Alt+F")))
+                ask = action;
+        }
+        QVERIFY(ask);
+        ask->trigger();
+        auto* dialog = window().findChild<QDialog*>(QStringLiteral("sendPages"));
+        QVERIFY(dialog && dialog->isVisible());
+        QStringList ticked;
+        for (const QCheckBox* box : dialog->findChildren<QCheckBox*>()) {
+            if (box->isChecked())
+                ticked << box->objectName();
+        }
+        QCOMPARE(ticked, QStringList({"weights", "masks", "profile", "compare"}));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(captions().size(), 4, 20'000);
+        QTRY_VERIFY(window().currentPage() == &figures());
+        QStringList kinds;
+        for (const BoardPlot::Part& each : figures().board().parts()) {
+            kinds << each.figure->name;
+            QVERIFY2(each.recipe, qPrintable(each.figure->name));
+        }
+        QCOMPARE(kinds,
+                 QStringList({"layer-distributions", "mask-grid", "sparsity-profile", "comparison-map"}));
+    }
 
     /// What is done to the board is taken back by the window's own undo, whatever was opened since.
     void theBoardIsInTheWaysBack() {

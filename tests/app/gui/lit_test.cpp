@@ -94,6 +94,18 @@ private Q_SLOTS:
         // Of A's first query, 1 to 16, seven.
         QTRY_VERIFY(find<QLabel>("maskLit").text().contains(QStringLiteral("A: 7 of 16 weights")));
         QVERIFY(find<MaskView>("maskPanel0").lit());
+        // The legend has the colours of the map: pale ones, and that of what is lit.
+        const auto entry = [&](const QString& end) {
+            for (const QLabel* label : window().findChildren<QLabel*>()) {
+                if (label->isVisible() && label->text().contains(u'<') && label->text().endsWith(end))
+                    return label->text();
+            }
+            return QString();
+        };
+        const auto colour = [](QRgb rgb) { return QColor(rgb).name(); };
+        QVERIFY(entry(QStringLiteral("lit up")).contains(colour(view.colours().lit)));
+        QVERIFY(entry(QStringLiteral("pruned"))
+                    .contains(colour(litColour(view.colours().pruned, view.colours(), 0))));
         const QPointF sixteenth =
             QPointF(view.rect().center()) + QPointF(1.5, 1.5) * view.scale(); // the last weight of 4 x 4
         QVERIFY2(view.cellText(sixteenth).endsWith(QStringLiteral("lit up")),
@@ -102,6 +114,8 @@ private Q_SLOTS:
                  view.colours().lit);
         QTest::keyClick(&view, Qt::Key_Escape);
         QVERIFY(!workspace().lit() && !view.lit() && find<QLabel>("maskLit").isHidden());
+        QVERIFY(entry(QStringLiteral("lit up")).isEmpty());
+        QVERIFY(entry(QStringLiteral("pruned")).contains(colour(view.colours().pruned)));
         QVERIFY(view.grab().toImage().pixelColor(sixteenth.toPoint() + QPoint(8, 8)).rgb() !=
                 view.colours().lit);
         QTest::keyClick(&window(), Qt::Key_Z, Qt::ControlModifier);

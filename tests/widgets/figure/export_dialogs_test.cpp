@@ -303,6 +303,68 @@ private Q_SLOTS:
         QCOMPARE(dynamic_cast<SparsityProfilePlot&>(*again).csv(), plot.csv());
     }
 
+    /// Nothing that is there is lost without a word: neither file of the two, nor one that is open.
+    void whatIsThereIsReplacedOnlyWhenAsked() {
+        Opened opened;
+        const test::TemporaryFolder folder;
+        const auto keep = [&](const char* name) {
+            std::ofstream(folder / name) << "precious";
+            return text(folder / name);
+        };
+        const auto contentOf = [&](const char* name) {
+            std::ifstream file(folder / name);
+            return std::string(std::istreambuf_iterator<char>(file), {});
+        };
+        ExportPrunedDialog dialog(opened.workspace, 0);
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        QSignalSpy exported(&dialog, &ExportModelDialog::exported);
+        const QString first = keep("a.safetensors"), second = keep("b.safetensors");
+        dialog.setCheckpointPath(first);
+        dialog.setMaskPath(text(folder / "mask.safetensors"));
+        dialog.accept();
+        QVERIFY2(dialog.statusLine().contains(first + QStringLiteral(" exists already")),
+                 qPrintable(dialog.statusLine()));
+        dialog.setMaskPath(second); // another name: asked anew, of both
+        dialog.accept();
+        QVERIFY(dialog.statusLine().contains(first) && dialog.statusLine().contains(second));
+        QTest::qWait(50);
+        QCOMPARE(accepted.count(), 0);
+        QCOMPARE(contentOf("a.safetensors") + contentOf("b.safetensors"), std::string("preciousprecious"));
+        dialog.accept();
+        QTRY_COMPARE_WITH_TIMEOUT(accepted.count(), 1, 30'000);
+        QVERIFY(contentOf("a.safetensors") != "precious" && contentOf("b.safetensors") != "precious");
+        QCOMPARE(exported.count(), 1);
+        QCOMPARE(exported[0][0].toStringList(), QStringList({first, second}));
+
+        ExportStatisticsDialog statistics(opened.workspace.model(0));
+        QSignalSpy written(&statistics, &QDialog::accepted);
+        statistics.setFormat(ExportStatisticsDialog::Format::Csv);
+        statistics.setPath(keep("s.csv"));
+        statistics.accept();
+        QVERIFY(statistics.statusLine().contains(QStringLiteral("s.csv exists already")));
+        QCOMPARE(contentOf("s.csv"), std::string("precious"));
+        statistics.accept();
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 30'000);
+        QVERIFY(contentOf("s.csv") != "precious");
+
+        // A model that is open beside it is no place for it, whatever is pressed.
+        const std::filesystem::path other = folder / "other.safetensors";
+        std::filesystem::copy_file(sampleModel, other);
+        const int before = opened.workspace.modelCount();
+        opened.workspace.openPaths({text(other)});
+        QTRY_VERIFY(opened.workspace.modelCount() > before && opened.workspace.model(before).isOpen());
+        const auto asWritten = std::filesystem::last_write_time(other);
+        ExportPrunedDialog onto(opened.workspace, 0);
+        onto.setCheckpointPath(text(other));
+        onto.setMaskPath({});
+        for (int press = 0; press < 2; ++press) {
+            onto.accept();
+            QVERIFY2(onto.statusLine().contains(QStringLiteral("is open here as B")),
+                     qPrintable(onto.statusLine()));
+        }
+        QVERIFY(std::filesystem::last_write_time(other) == asWritten);
+    }
+
     void doesNotOverwriteTheModel() {
         Opened opened;
         ExportPrunedDialog dialog(opened.workspace, 0);

@@ -16,7 +16,10 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QtTest>
 #include <cmath>
@@ -71,6 +74,52 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
     }
     void cleanup() { m_page.reset(); }
+
+    /// In the list each figure has its letter, and what it is where it has no caption.
+    void aFigureIsNamedBeforeItHasACaption() {
+        fill({QString(), QStringLiteral("mine")});
+        QStyleOptionViewItem option;
+        const auto shown = [&](int row) {
+            struct Delegate : QStyledItemDelegate {
+                using QStyledItemDelegate::initStyleOption;
+            };
+            option = {};
+            option.palette = list().palette();
+            const auto* delegate = static_cast<const QStyledItemDelegate*>(list().itemDelegate());
+            (delegate->*(&Delegate::initStyleOption))(&option, list().model()->index(row, 0));
+            return option.text;
+        };
+        QCOMPARE(shown(1), QStringLiteral("(b) mine"));
+        QCOMPARE(option.palette.color(QPalette::Text), list().palette().color(QPalette::Text));
+        QCOMPARE(shown(0), QStringLiteral("(a) Sparsity profile"));
+        QCOMPARE(option.palette.color(QPalette::Text), list().palette().color(QPalette::PlaceholderText));
+        // The caption is a field, too.
+        list().setCurrentRow(0);
+        auto* caption = m_page->findChild<QLineEdit*>(QStringLiteral("boardCaption"));
+        QCOMPARE(caption->text(), QString());
+        caption->setFocus();
+        QTest::keyClicks(caption, QStringLiteral("Where it is sparse"));
+        QTest::keyClick(caption, Qt::Key_Return);
+        QCOMPARE(captions(), QStringList({QStringLiteral("Where it is sparse"), QStringLiteral("mine")}));
+        QCOMPARE(shown(0), QStringLiteral("(a) Where it is sparse"));
+        list().setCurrentRow(1);
+        QCOMPARE(caption->text(), QStringLiteral("mine"));
+    }
+
+    /// A page that is higher than its view is scrolled down, not aside too.
+    void aHighPageFitsTheWidth() {
+        fill({QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")});
+        const auto* paper = view().parentWidget()->parentWidget();
+        const auto* scroll = qobject_cast<const QScrollArea*>(paper);
+        QVERIFY(scroll);
+        m_page->form().setSetup({.width = 178});
+        m_page->findChild<QSpinBox*>(QStringLiteral("boardColumns"))->setValue(1);
+        m_page->findChild<QDoubleSpinBox*>(QStringLiteral("boardHeight"))->setValue(200);
+        QTRY_VERIFY(scroll->verticalScrollBar()->isVisible());
+        QCoreApplication::processEvents();
+        QVERIFY(!scroll->horizontalScrollBar()->isVisible());
+        QVERIFY(view().picture().deviceIndependentSize().width() > 0.9 * scroll->viewport()->width());
+    }
 
     void whatIsSentIsOnThePage() {
         QVERIFY(m_page->currentPlot() == nullptr);

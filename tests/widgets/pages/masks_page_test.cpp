@@ -1,6 +1,7 @@
 // The Masks page by its boxes, on a model of two stacks.
 #include "widgets/pages/masks_page.h"
 #include "widgets/plots/figure_plot.h"
+#include "widgets/style/elided_label.h"
 
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
@@ -191,6 +192,34 @@ private Q_SLOTS:
         QVERIFY(shownThreshold().startsWith(QStringLiteral("|w|")));
     }
 
+    /// In a small window the name of the run is what is cut, and no number or matrix.
+    void aLongNameOfARunCutsNothingElse() {
+        Desk desk(m_folder / "vit.safetensors");
+        desk.page.resize(700, 480);
+        QTRY_VERIFY(desk.ready());
+        const OpenModel& model = desk.workspace.model(0);
+        const QString run = QStringLiteral("vit-fashion-mnist-random-s0.9-seed0-of-a-study-with-a-long-name");
+        desk.workspace.showRunMask(
+            model.path, "", std::make_shared<MaskSet>(uniformMask(*model.checkpoint, *model.anatomy, 0.75)),
+            run + run);
+        QTRY_VERIFY(model.runMask);
+        const auto* heading = desk.page.findChild<ElidedLabel*>(QStringLiteral("maskHeading"));
+        QTRY_VERIFY2(heading->text().endsWith(run), qPrintable(heading->text()));
+        for (const QString& line : heading->text().split(u'\n')) {
+            const bool fits =
+                heading->fontMetrics().horizontalAdvance(line) <= heading->contentsRect().width();
+            QVERIFY2(fits == !line.contains(run), qPrintable(line));
+        }
+        int captions = 0;
+        for (const ElidedLabel* label : desk.page.findChildren<ElidedLabel*>()) {
+            if (label == heading || !label->isVisible() || !label->text().contains(u'\n'))
+                continue;
+            ++captions;
+            QVERIFY2(!label->isCut(), qPrintable(label->text()));
+        }
+        QVERIFY(captions >= 4);
+    }
+
     /// The run pruned the matrices called dense alone: of the others it kept everything.
     void theMaskOfAnotherPoolIsSaid() {
         Desk desk(m_folder / "vit.safetensors");
@@ -209,7 +238,7 @@ private Q_SLOTS:
         QCOMPARE(said.size(), 1);
         QVERIFY(said.takeFirst().first().toString().contains(QStringLiteral("another pool (--pool dense)")));
         QTRY_VERIFY(desk.says(
-            QStringLiteral("Mask of run 1: A Layer 0, Query, 4 \u00d7 4: 0.00\u00a0% pruned, 0 of 16")));
+            QStringLiteral("A Layer 0, Query, 4 \u00d7 4\n0.00\u00a0% pruned, 0 of 16\nMask of run 1")));
         desk.workspace.select({.block = 0, .component = Component::FfnIn});
         QVERIFY(desk.says(QStringLiteral("75.00\u00a0% pruned, 24 of 32")));
         desk.workspace.setPool(0, other.rule);

@@ -63,10 +63,10 @@ private Q_SLOTS:
                        : std::pair(std::string(), 0.0);
         };
         const auto ofMask = [&](const Run& run) {
-            const QString said = QStringLiteral("Mask of %1:").arg(QString::fromStdString(run.id));
+            const QString said = QStringLiteral("Mask of %1").arg(QString::fromStdString(run.id));
             const QList<QLabel*> labels = masks.findChildren<QLabel*>();
             return std::ranges::any_of(labels,
-                                       [&](const QLabel* label) { return label->text().startsWith(said); });
+                                       [&](const QLabel* label) { return label->text().contains(said); });
         };
         const auto allShow = [&](const Run& run, const Run& other, int flips) {
             QTRY_COMPARE(desk.page.selectedRunId().toStdString(), run.id);

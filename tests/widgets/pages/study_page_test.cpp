@@ -538,6 +538,36 @@ private Q_SLOTS:
         QTRY_COMPARE(curves->height(), high);
     }
 
+    /// One that trains nothing has no plot of losses: its place in a low window is the curve's.
+    void withoutTrainingTheCurveHasThePlace() {
+        const StudyOnDisk trained({0, 0.5, 0.95}, {0});
+        const StudyOnDisk untrained({0, 0.5, 0.95}, {0});
+        for (const StudyOnDisk* disk : {&trained, &untrained})
+            disk->finishAll();
+        nlohmann::json spec = toJson(untrained.study.asked());
+        spec["training"] = {{"epochs", 0}};
+        std::ofstream(untrained.study.folder() / "study.json") << spec;
+        int low = 0;
+        for (const StudyOnDisk* disk : {&trained, &untrained}) {
+            Desk desk;
+            desk.page.resize(700, 520);
+            desk.open(*disk);
+            QTRY_VERIFY(desk.watcher.study());
+            const auto* details = desk.page.findChild<QTabWidget*>(QStringLiteral("studyDetails"));
+            const auto* curves = desk.page.findChild<DropCurvesPlot*>();
+            const bool isTrained = disk == &trained;
+            QTRY_COMPARE(details->isTabVisible(details->indexOf(&desk.page.training())), isTrained);
+            QCOMPARE(details->tabText(details->currentIndex()),
+                     isTrained ? QStringLiteral("Training") : QStringLiteral("Facts"));
+            if (isTrained)
+                low = curves->height();
+            else
+                QTRY_VERIFY2(curves->height() > low + 50, qPrintable(QString::number(curves->height())));
+            desk.page.showFlips(true);
+            QCOMPARE(details->tabText(details->currentIndex()), QStringLiteral("Flips"));
+        }
+    }
+
     void theTableNeedsNoScrollBar() {
         const StudyOnDisk disk({0, 0.5, 0.95}, {0});
         disk.finishAll();

@@ -57,7 +57,7 @@ inline QStringList faultsOf(const PaperPage& page) {
             faults << QStringLiteral("panel %1 leaves the page").arg(i);
         if (placed.data.width() < 3 * page.em && panel.aspect <= 0)
             faults << QStringLiteral("panel %1 is a sliver of %2 points").arg(i).arg(placed.data.width());
-        if (panel.aspect > 0 &&
+        if (panel.aspect > 0 && panel.mostHeight <= 0 &&
             std::abs(placed.data.width() / placed.data.height() / panel.aspect - 1) > 1e-6)
             faults << QStringLiteral("panel %1 is stretched").arg(i);
         for (size_t j = i + 1; j < page.panels.size(); ++j) {

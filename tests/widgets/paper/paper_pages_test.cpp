@@ -8,6 +8,7 @@
 #include "widgets/figure/figure_export.h"
 #include "widgets/jobs/study_snapshot.h"
 #include "widgets/paper/paper_layout.h"
+#include "widgets/plots/comparison_map_plot.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/latency_plot.h"
 #include "widgets/plots/layer_distributions_plot.h"
@@ -385,6 +386,87 @@ private Q_SLOTS:
                 QVERIFY2(ink > 3, qPrintable(textOf(text)));
             }
         }
+    }
+
+    /// Maps and bars of few cells: they are as wide as the page lets them, and no higher than they must.
+    void fewCellsTakeTheWidth() {
+        for (const char* name : {"comparison", "comparison-four", "mask-similarity", "layer-sets",
+                                 "layer-sets-depths", "latency-table"}) {
+            for (const double width : {84.0, 120.0, 178.0}) {
+                const PaperPage page = layOut(m_plots[QString::fromLatin1(name)]->paper(), {.width = width});
+                std::map<int, double> rows; // of panels beside each other
+                for (const PlacedPanel& panel : page.panels)
+                    rows[qRound(panel.data.top())] += panel.data.width();
+                double widest = 0;
+                for (const auto& [top, wide] : rows)
+                    widest = std::max(widest, wide);
+                // Bars beside each other each have an axis of their own, which takes its share of a narrow
+                // page.
+                QVERIFY2(widest > (width > 150 ? 0.6 : 0.5) * page.size.width(),
+                         qPrintable(QStringLiteral("%1 at %2 mm: %3")
+                                        .arg(QLatin1String(name))
+                                        .arg(width)
+                                        .arg(widest / page.size.width())));
+                QVERIFY(page.size.height() < 260 * pointsPerMillimetre);
+            }
+        }
+    }
+
+    /// On the screen, too, the numbers of many layers stand apart, however low the window is.
+    void numbersOfRowsDoNotTouch() {
+        for (const char* name : {"comparison-deep", "profile-deep"}) {
+            auto& plot = *m_plots[QString::fromLatin1(name)];
+            plot.show();
+            for (const int height : {240, 340, 500, 1000}) {
+                plot.resize(900, height);
+                plot.replot();
+                int seen = 0;
+                for (const QCPAxisRect* rect : plot.axisRects()) {
+                    const QCPAxis* y = rect->axis(QCPAxis::atLeft);
+                    if (!y->tickLabels() || y->tickVector().size() < 2)
+                        continue;
+                    ++seen;
+                    const double apart =
+                        std::abs(y->coordToPixel(y->tickVector()[1]) - y->coordToPixel(y->tickVector()[0]));
+                    QVERIFY2(
+                        apart > 0.8 * QFontMetricsF(y->tickLabelFont()).height(),
+                        qPrintable(
+                            QStringLiteral("%1 at %2: %3").arg(QLatin1String(name)).arg(height).arg(apart)));
+                }
+                QVERIFY(seen > 0);
+            }
+            plot.hide();
+        }
+    }
+
+    /// Chance is told beside the agreement of masks; a model has no map of what it differs from itself.
+    void mapsSayWhatTheyAreComparedWith() {
+        const PaperFigure masks = m_plots["comparison-four"]->paper();
+        QVERIFY(masks.scale);
+        const auto& plot = dynamic_cast<ComparisonMapPlot&>(*m_plots["comparison-four"]);
+        double low = 2, high = -1; // of two random masks that keep K and L of N: sqrt(K L) / N
+        for (const auto& table : plot.tables()) {
+            for (const ComparisonCell& cell : table->cells) {
+                if (!cell.masks)
+                    continue;
+                const double chance = std::sqrt(static_cast<double>(cell.masks->keptA) *
+                                                static_cast<double>(cell.masks->keptB)) /
+                                      static_cast<double>(cell.masks->numel);
+                low = std::min(low, chance);
+                high = std::max(high, chance);
+            }
+        }
+        QVERIFY2(masks.scale->label.endsWith(
+                     QStringLiteral("random masks: %1 to %2")
+                         .arg(QString::number(low, 'f', 2), QString::number(high, 'f', 2))),
+                 qPrintable(masks.scale->label));
+        auto& profile = dynamic_cast<SparsityProfilePlot&>(*m_plots["profile"]);
+        QCOMPARE(profile.paper().panels.size(), size_t{3}); // two maps and the bars
+        profile.setColouring(ProfileColouring::Difference);
+        const PaperFigure difference = profile.paper();
+        profile.setColouring(ProfileColouring::Sparsity);
+        QCOMPARE(difference.panels.size(), size_t{2});
+        QVERIFY(difference.panels.front().title.contains(QStringLiteral("DINO")));
     }
 
     void columnsFollowTheWidth() {

@@ -117,10 +117,11 @@ private Q_SLOTS:
         QVERIFY(legend);
         plot.resize(1000, 400);
         plot.replot();
-        QCOMPARE(legend->itemCount(), 3); // two models and the knee, whose name is short
+        QCOMPARE(legend->itemCount(), 4); // two models, the tolerance and the knee, whose names are short
         QCOMPARE(legend->rowCount(), 1);
         const auto widthOf = [&](int i) { return legend->item(i)->minimumOuterSizeHint().width(); };
-        const int two = std::max(widthOf(0), widthOf(1)) + legend->columnSpacing() + widthOf(2) + 8;
+        const int two =
+            std::max(widthOf(0), widthOf(1)) + legend->columnSpacing() + std::max(widthOf(2), widthOf(3)) + 8;
         QVERIFY(widthOf(0) + widthOf(1) + legend->columnSpacing() + 8 > two); // it is not two columns of any
         for (const auto& [width, rows] : {std::pair(two, 2), std::pair(two - 1, 3)}) {
             plot.resize(width, 400);
@@ -187,11 +188,14 @@ private Q_SLOTS:
         }
         QCOMPARE(lines.size(), size_t{4});
         QVERIFY(lines[0] == lines[2] && lines[1] == lines[3] && lines[0] != lines[1]);
-        for (int i = 0; i < plot.itemCount(); ++i) {
-            if (const auto* text = qobject_cast<QCPItemText*>(plot.item(i));
-                text && text->text().startsWith(QLatin1String("tolerance")))
-                QVERIFY(text->color() != style.line(2)); // no curve's
+        int tolerances = 0;
+        for (int i = 0; i < plot.graphCount(); ++i) {
+            if (!plot.graph(i)->name().startsWith(QLatin1String("tolerance")))
+                continue;
+            ++tolerances;
+            QVERIFY(plot.graph(i)->pen().color() != style.line(2)); // no curve's
         }
+        QCOMPARE(tolerances, 1); // of both panels
     }
 
     /// Four models with long names, in the space that the study page gives them: panels of one size, in two
@@ -332,14 +336,6 @@ private Q_SLOTS:
         const SharedStudy other = readStudy(disk.study.folder());
         DropCurvesPlot plot;
         plot.resize(640, 420);
-        const auto texts = [&] {
-            QStringList all;
-            for (int i = 0; i < plot.itemCount(); ++i) {
-                if (const auto* item = qobject_cast<QCPItemText*>(plot.item(i)))
-                    all << item->text();
-            }
-            return all;
-        };
         const auto names = [&] {
             QStringList all;
             for (int i = 0; i < plot.graphCount(); ++i)
@@ -363,11 +359,10 @@ private Q_SLOTS:
             return all.join(u'|');
         };
         plot.setStudy(first);
-        QVERIFY(!names().contains("tolerance"));
+        QVERIFY(!names().contains("ViT, tolerance"));
         QCOMPARE(crossings(), QList<double>({-1, -1}));
         plot.setStudy(overlaid(first, {other}, {}));
-        QVERIFY(texts().contains(QStringLiteral("tolerance \u22121")));
-        QVERIFY(texts().contains(QStringLiteral("tolerance \u22123")));
+        QVERIFY(names().contains(QStringLiteral("tolerance \u22121|tolerance \u22123")));
         QCOMPARE(crossings(), QList<double>({-1, -1, -3, -3}));
         QVERIFY2(names().contains("ViT, tolerance 1 (dense"), qPrintable(names()));
         QVERIFY2(names().contains("Lax: DINO, tolerance 3 (dense"), qPrintable(names()));
@@ -708,6 +703,68 @@ private Q_SLOTS:
         QCOMPARE(plot.selectedPoint(), selected);
     }
 
+    /// Two studies, of which one alone has the second model: each line has one name, with its study, wherever
+    /// it is; no text stands over a curve, on its frame or at the edge.
+    void studiesAreNamedOnceAndNoTextIsOverTheirCurves() {
+        const StudyOnDisk disk({0, 0.5, 0.8, 0.9}, {0});
+        disk.finishAll();
+        auto first = std::make_shared<StudySnapshot>(*withSecondMethod(disk));
+        first->spec.name = "A study of two models with a name that is long";
+        const EssentialInterval interval{{0.55, 0.774}, true, 1};
+        first->evidence.essentialIntervals = {interval, interval, interval, interval};
+        auto second = std::make_shared<StudySnapshot>(*first);
+        second->spec.name = "Another study of that model";
+        std::erase_if(second->curves, [](const DropCurve& curve) { return curve.model == 1; });
+        second->spec.models.pop_back();
+        second->weights.resize(1);
+        DropCurvesPlot plot;
+        plot.setStudy(overlaid(first, {second}, {}));
+        plot.show();
+        for (const QSize size : {QSize(252, 240), QSize(252, 340), QSize(505, 390), QSize(800, 390)}) {
+            plot.resize(size);
+            plot.replot();
+            QCOMPARE(plot.axisRects().size(), 2);
+            for (int i = 0; i < plot.itemCount(); ++i) {
+                const auto* text = qobject_cast<QCPItemText*>(plot.item(i));
+                if (text == nullptr || !text->visible())
+                    continue;
+                const QRectF box(text->topLeft->pixelPosition(), text->bottomRight->pixelPosition());
+                for (const QCPAxisRect* rect : plot.axisRects())
+                    QVERIFY2(!QRectF(rect->rect()).adjusted(0, -1, 0, 0).intersects(box),
+                             qPrintable(text->text()));
+                QVERIFY2(box.right() <= plot.width() - 3, qPrintable(text->text()));
+            }
+        }
+        std::map<QString, int> legends;
+        for (int i = 0; i < plot.graphCount(); ++i) {
+            if (plot.graph(i)->name().contains(QLatin1String("study")))
+                ++legends[plot.graph(i)->name().section(QStringLiteral(" ("), 0, 0)];
+        }
+        QCOMPARE(legends,
+                 (std::map<QString, int>{{"A study of two models with a name that is long, omp", 2},
+                                         {"A study of two models with a name that is long, random", 2},
+                                         {"Another study of that model, omp", 1},
+                                         {"Another study of that model, random", 1}}));
+        // On paper each of them once, and their essential sparsities in numbers that the legend explains.
+        const PaperFigure paper = plot.paper();
+        QStringList keys;
+        for (const PaperKey& key : paper.keys)
+            keys << key.text;
+        QCOMPARE(keys.mid(0, 4),
+                 QStringList({"A study of two models with a name that is long, omp",
+                              "A study of two models with a name that is long, random",
+                              "Another study of that model, omp", "Another study of that model, random"}));
+        QVERIFY2(keys.contains(QStringLiteral("essential sparsity [95\u00A0% interval]")),
+                 qPrintable(keys.join(u'|')));
+        QCOMPARE(keys.filter(QStringLiteral("omp")).size(), 2);
+        for (const PaperPanel& panel : paper.panels) {
+            QVERIFY(!panel.notes.empty());
+            for (const PaperNote& note : panel.notes)
+                QVERIFY2(note.text.size() < 25 && note.text.contains(QLatin1Char('[')),
+                         qPrintable(note.text));
+        }
+    }
+
     void narrowPanelsHaveNumbersThatDoNotTouch() {
         const StudyOnDisk disk;
         disk.finishAll();
@@ -754,7 +811,8 @@ private Q_SLOTS:
             plot.replot();
             QStringList colours;
             for (int i = 0; i < plot.graphCount(); ++i) {
-                if (!plot.graph(i)->name().isEmpty())
+                const QString name = plot.graph(i)->name();
+                if (!name.isEmpty() && !name.startsWith(QLatin1String("tolerance")))
                     colours << plot.graph(i)->pen().color().name();
             }
             return colours;

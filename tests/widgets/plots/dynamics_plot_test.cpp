@@ -44,7 +44,7 @@ private Q_SLOTS:
         keepPicture(*plot, QStringLiteral("dynamics.png"));
 
         const nlohmann::json& rule = theirs["rules"]["std:0.5"];
-        QCOMPARE(plot->graphCount(), 2);
+        QCOMPARE(plot->graphCount(), 3); // two series, and what the dashed line is; its interval has no width
         QCOMPARE(plot->graph(0)->dataCount(), 12);
         for (int i = 0; i < 12; ++i) {
             const QCPGraphData& point = *(plot->graph(0)->data()->constBegin() + i);
@@ -64,7 +64,11 @@ private Q_SLOTS:
         QVERIFY(plot->yAxis->label().contains(QLatin1String("0.5 std")));
         // The legend lies outside of the data.
         const auto* legend = plot->findChild<QCPLegend*>();
-        QVERIFY(legend && legend->itemCount() == 2);
+        QVERIFY(legend && legend->itemCount() == 3);
+        QStringList named;
+        for (int i = 0; i < plot->graphCount(); ++i)
+            named << plot->graph(i)->name();
+        QCOMPARE(named, QStringList({"all data", "half", "change of level"}));
         QVERIFY(!legend->outerRect().intersects(plot->axisRect()->outerRect()));
 
         const QStringList rows = plot->csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);

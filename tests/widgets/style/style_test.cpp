@@ -9,7 +9,9 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QPainter>
 #include <QPalette>
+#include <QStyleOption>
 #include <QtTest>
 #include <cmath>
 
@@ -80,6 +82,43 @@ private Q_SLOTS:
             QCOMPARE(pValueText(value), QStringLiteral("< 1e-300"));
             QCOMPARE(pValueRelation(value), QStringLiteral("< 1e-300"));
         }
+    }
+
+    /// The icon of a selected row is told from its highlight, in either theme.
+    void iconsAreSeenInSelectedRows() {
+        for (const Theme theme : {Theme::Light, Theme::Dark}) {
+            applyTheme(theme);
+            const QColor highlight = QApplication::palette().color(QPalette::Highlight);
+            for (const char* name : {"block", "matrix", "model"}) {
+                const QImage image =
+                    icon(QLatin1String(name)).pixmap(QSize(32, 32), QIcon::Selected).toImage();
+                double most = 0;
+                for (int y = 0; y < image.height(); ++y) {
+                    for (int x = 0; x < image.width(); ++x) {
+                        if (image.pixelColor(x, y).alpha() > 200)
+                            most = std::max(most, contrast(image.pixelColor(x, y), highlight));
+                    }
+                }
+                QVERIFY2(most > 3, qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(name)).arg(most)));
+            }
+            // And so is the arrow of a branch.
+            QStyleOptionViewItem option;
+            option.rect = QRect(0, 0, 20, 20);
+            option.palette = QApplication::palette();
+            option.state = QStyle::State_Enabled | QStyle::State_Children | QStyle::State_Selected;
+            QImage arrow(20, 20, QImage::Format_RGB32);
+            arrow.fill(highlight);
+            QPainter painter(&arrow);
+            QApplication::style()->drawPrimitive(QStyle::PE_IndicatorBranch, &option, &painter);
+            painter.end();
+            double most = 0;
+            for (int y = 0; y < arrow.height(); ++y) {
+                for (int x = 0; x < arrow.width(); ++x)
+                    most = std::max(most, contrast(arrow.pixelColor(x, y), highlight));
+            }
+            QVERIFY2(most > 3, qPrintable(QString::number(most)));
+        }
+        applyTheme(Theme::Light);
     }
 
     void aCaptionLosesItsKey() {
