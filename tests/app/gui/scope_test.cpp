@@ -212,6 +212,8 @@ private Q_SLOTS:
         QFETCH(QString, method);
         openBoth();
         choose(scope);
+        for (const char* before : {"pruned.safetensors", "mask.safetensors"}) // else it asks
+            std::filesystem::remove(m_folder / before);
         Q_EMIT window().exportModelRequested(1);
         auto* dialog = window().findChild<ExportPrunedDialog*>();
         QVERIFY(dialog);
