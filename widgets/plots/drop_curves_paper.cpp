@@ -194,6 +194,15 @@ PaperFigure DropCurvesPlot::paper() const {
         }
         const std::vector<size_t>& curves = m_panels[i].curves;
         const auto colourAt = [&](size_t rank) { return colourOf(style, m_panels[i], rank); };
+        // The title of one panel names its model, and the score that all lines begin with.
+        const bool oneDense =
+            m_titles.size() == 1 && !curves.empty() && std::ranges::all_of(curves, [&](size_t curve) {
+                const DropCurve& first = m_study->curves[curves.front()];
+                return first.denseScore && m_study->curves[curve].denseScore == first.denseScore &&
+                       m_study->curves[curve].task == first.task;
+            });
+        if (oneDense)
+            panel.title = withDense(panel.title, m_study->curves[curves.front()]);
         for (size_t rank = 0; rank < curves.size(); ++rank)
             addPaperSpread(panel, m_study->curves[curves[rank]], colourAt(rank));
         for (size_t rank = 0; rank < curves.size(); ++rank) {
@@ -211,7 +220,8 @@ PaperFigure DropCurvesPlot::paper() const {
                                        colourAt(rank)});
             briefly = briefly || (brief && !essential.isEmpty() && m_study->essentialInterval(curves[rank]));
             // Panels of several models have the same lines, which are named once.
-            const QString name = alone ? nameOf(curve) : partsOf(curve, false);
+            const QString name =
+                alone && !oneDense ? nameOf(curve, m_titles.isEmpty()) : partsOf(curve, false);
             if (alone || named.insert(name).second) {
                 figure.keys.push_back(
                     {alone && !essential.isEmpty() ? tr("%1: %2").arg(name, essential) : name,

@@ -19,6 +19,24 @@ QString textOf(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// What tells a method from the others of the study: an option that all of its name share says nothing in a
+/// legend; tables and CSV have it.
+std::string briefMethod(const std::vector<MethodSpec>& methods, const std::string& label) {
+    const auto found = std::ranges::find(methods, label, &MethodSpec::label);
+    if (found == methods.end())
+        return label;
+    MethodSpec brief = *found;
+    std::erase_if(brief.options, [&](const auto& option) {
+        const bool saysWhat =
+            option.first == alongOption || option.first == setOption || isOfTuning(option.first);
+        return !saysWhat && std::ranges::all_of(methods, [&](const MethodSpec& other) {
+            const auto same = other.options.find(option.first);
+            return other.name != brief.name || (same != other.options.end() && same->second == option.second);
+        });
+    });
+    return brief.label();
+}
+
 } // namespace
 
 DropCurvesPlot::DropCurvesPlot(QWidget* parent)
@@ -324,7 +342,7 @@ QString DropCurvesPlot::partsOf(const DropCurve& curve, bool withModel) const {
         }))
         parts << QString::fromStdString(m_study->spec.tasks[curve.task].task);
     if (m_study->spec.methods.size() > 1)
-        parts << QString::fromStdString(curve.method);
+        parts << QString::fromStdString(briefMethod(m_study->spec.methods, curve.method));
     if (std::ranges::any_of(m_study->curves,
                             [&](const DropCurve& other) { return other.epsilon != curve.epsilon; }))
         parts << tr("tolerance %1").arg(magnitudeText(curve.epsilon, 6));
@@ -335,6 +353,10 @@ QString DropCurvesPlot::nameOf(const DropCurve& curve, bool withModel) const {
     QString name = partsOf(curve, withModel);
     if (name.isEmpty())
         name = partsOf(curve, true);
+    return withDense(name, curve);
+}
+
+QString DropCurvesPlot::withDense(const QString& name, const DropCurve& curve) const {
     if (!curve.denseScore)
         return name;
     const std::string_view unit = m_study->spec.tasks[curve.task].info().metric.unit;

@@ -182,6 +182,7 @@ private:
     void addPaperKeys(PaperFigure& figure, const PlotStyle& style, const PaperShown& shown) const;
     QColor colourOf(const Panel& panel, size_t rank) const;
     QString nameOf(const DropCurve& curve, bool withModel = true) const;
+    QString withDense(const QString& name, const DropCurve& curve) const; ///< "NAME (dense 44.7)"
     /// Model, task and method, as far as there are several.
     QString partsOf(const DropCurve& curve, bool withModel) const;
     QString toolTipOf(const Place& place) const;

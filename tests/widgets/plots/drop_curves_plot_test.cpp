@@ -566,6 +566,46 @@ private Q_SLOTS:
         QVERIFY(axis()->scaleType() == QCPAxis::stLinear);
     }
 
+    void theLegendOnPaperSaysWhatTellsTheLinesApart() {
+        const StudyOnDisk disk({0, 0.5}, {0});
+        disk.finishAll();
+        StudySnapshot study = *readStudy(disk.study.folder());
+        const OptionValues looks{{"length", int64_t{256}}, {"samples", int64_t{32}}};
+        MethodSpec wanda{"wanda", looks}, pattern = wanda, gpt{"sparsegpt", looks}, tuned = wanda;
+        pattern.options.emplace("along", std::string("pattern"));
+        tuned.options.emplace("tune", std::string("spp"));
+        study.spec.methods = {wanda, pattern, gpt, tuned};
+        const DropCurve first = study.curves.front();
+        study.curves.clear();
+        for (const MethodSpec& method : study.spec.methods) {
+            study.curves.push_back(first);
+            study.curves.back().method = method.label();
+        }
+        study.evidence = {};
+        DropCurvesPlot plot;
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        plot.setShown(DropCurvesPlot::Value::Score, DropCurvesPlot::Spread::Band);
+        const auto names = [&] {
+            QStringList names;
+            for (const PaperKey& key : plot.paper().keys)
+                names << key.text;
+            return names.mid(0, 4);
+        };
+        QCOMPARE(names(), (QStringList{"wanda", "wanda-pattern", "sparsegpt", "wanda-spp"}));
+        const QString dense = QStringLiteral(" (dense %1 %)").arg(*first.denseScore, 0, 'f', 1);
+        QVERIFY2(plot.paper().panels.front().title.endsWith(dense),
+                 qPrintable(plot.paper().panels.front().title));
+        // What differs is said, and a line that begins elsewhere says where.
+        study.spec.methods[3].options["samples"] = int64_t{64};
+        study.curves[3].method = study.spec.methods[3].label();
+        *study.curves[2].denseScore += 5;
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        QCOMPARE(names()[0], "wanda-samples32" + dense);
+        QCOMPARE(names()[3], "wanda-samples64-spp" + dense);
+        QVERIFY(names()[2].startsWith("sparsegpt (dense"));
+        QVERIFY(!plot.paper().panels.front().title.contains("dense"));
+    }
+
     void scoresAreThoseOfEachSeed() {
         const StudyOnDisk disk({0, 0.5, 0.8}, {0, 1}); // whose dense scores differ by 0.4, their drops do not
         disk.finishAll();
