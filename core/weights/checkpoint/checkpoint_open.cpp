@@ -177,6 +177,9 @@ public:
             doubtPart();
         leaveOutPrefixes(m_tensors);
         m_pruningMasks = joinPrunedPairs({m_tensors, m_fileOfTensor, m_unread, m_notes}, path.string(), stop);
+        if (std::string part = readMetaParams(folder, m_tensors, m_config, m_notes, &m_pruningMasks);
+            m_partOf.empty())
+            m_partOf = std::move(part);
         if (m_tensors.empty() && !m_unread.empty()) {
             throw Error(
                 ErrorCode::FormatUnsupported, path.string(),

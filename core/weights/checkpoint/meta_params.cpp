@@ -123,42 +123,28 @@ nlohmann::json configOf(const nlohmann::json& params) {
     return config;
 }
 
-} // namespace
-
-uint64_t metaPartCount(const std::filesystem::path& folder, const std::vector<Tensor>& tensors) {
-    return partsByShape(tensors, configOf(paramsIn(folder)));
-}
-
-std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors,
-                           nlohmann::json& config, std::vector<std::string>& notes) {
+/// Names whose rows are in pairs, perhaps; Others where they are Hugging Face's.
+Names pairedNamesOf(const std::vector<Tensor>& tensors, const nlohmann::json& config) {
     const Names names = namesOf(tensors);
     // Mistral Large 4 has these names in transformers, too, and Hugging Face's order.
     const bool isOther = config.is_object() && config.contains("model_type") &&
                          config["model_type"].dump().find("mistral_large4") != std::string::npos;
-    if (names == Names::Others || isOther || (names == Names::Torchtune && keepsRows(tensors, config)))
-        return {};
-    if (names == Names::GptFast) { // InternLM2's have these names behind "model."
-        notes.emplace_back("The rows of query and key in its wqkv are as gpt-fast has them, in Meta's order: "
-                           "compare their values, not their rows.");
-        return {};
-    }
-    if (nlohmann::json told = config.is_object() ? nlohmann::json() : configOf(paramsIn(folder));
-        told.is_object()) {
-        config = std::move(told);
-        const auto gate = std::ranges::find(
-            tensors, names == Names::Meta ? "layers.0.feed_forward.w1.weight" : "layers.0.mlp.w1.weight",
-            &Tensor::name);
-        if (gate != tensors.end() && gate->shape.size() == 2)
-            config["intermediate_size"] = gate->shape[0];
-    }
+    return isOther || (names == Names::Torchtune && keepsRows(tensors, config)) ? Names::Others : names;
+}
+
+void addOnce(std::vector<std::string>& notes, std::string note) {
+    if (std::ranges::find(notes, note) == notes.end())
+        notes.push_back(std::move(note));
+}
+
+/// Those that were not yet, and the masks of their names.
+void turnRows(std::vector<Tensor>& tensors, std::vector<Tensor>* masks, Names names,
+              const nlohmann::json& config, std::vector<std::string>& notes) {
     const uint64_t queryHeads = headsOf(config, "num_attention_heads");
     const uint64_t keyHeads = config.is_object() && config.contains("num_key_value_heads")
                                   ? headsOf(config, "num_key_value_heads")
                                   : queryHeads;
-    if (const uint64_t parts = partsByShape(tensors, config); parts > 1)
-        return fmt::format("is by its shapes one of {} tensor-parallel parts, not the whole model; put the "
-                           "other consolidated.NN.pth beside it and open their folder",
-                           parts);
+    std::vector<Tensor> none;
     // The rows by name, to see that the heads of query and key are of one size; those of another model's
     // params.json need not be.
     std::unordered_map<std::string, uint64_t> rowsOf;
@@ -170,7 +156,7 @@ std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tens
     bool restored = true;
     for (Tensor& tensor : tensors) {
         const size_t kind = kindOfRows(tensor.name, names);
-        if (kind == tensor.name.npos)
+        if (kind == tensor.name.npos || tensor.stored == "permuted")
             continue;
         const bool isQuery = tensor.name[kind] == 'q';
         std::string other = tensor.name;
@@ -181,18 +167,58 @@ std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tens
         const bool fits = (stated == 0 || stated == size) &&
                           (beside == rowsOf.end() || (otherHeads > 0 && beside->second % otherHeads == 0 &&
                                                       beside->second / otherHeads == size));
-        if (!fits || !restoreRows(tensor, heads, true))
+        if (!fits || !restoreRows(tensor, heads, true)) {
             restored = false;
+            continue;
+        }
+        for (Tensor& mask : masks == nullptr ? none : *masks) { // of one that was multiplied in
+            if (mask.name == tensor.name && mask.shape == tensor.shape)
+                restoreRows(mask, heads, true);
+        }
     }
-    if (!restored)
-        notes.push_back(fmt::format(
-            "The rows of query and key stay in {}, as {}",
-            names == Names::Meta ? "Meta's order" : "torchtune's order, which is Meta's but for Phi and Qwen",
-            queryHeads > 0
-                ? "the numbers of heads in the params.json or config.json beside the weights do not "
-                  "fit them: put the model's own there."
-                : fmt::format("no {} beside the weights says how many heads there are: put it there.",
-                              names == Names::Meta ? "params.json" : "config.json")));
+    if (restored)
+        return;
+    std::string note = fmt::format(
+        "The rows of query and key stay in {}, as {}",
+        names == Names::Meta ? "Meta's order" : "torchtune's order, which is Meta's but for Phi and Qwen",
+        queryHeads > 0 ? "the numbers of heads in the params.json or config.json beside the weights do not "
+                         "fit them: put the model's own there."
+                       : fmt::format("no {} beside the weights says how many heads there are: put it there.",
+                                     names == Names::Meta ? "params.json" : "config.json"));
+    addOnce(notes, std::move(note));
+}
+
+} // namespace
+
+uint64_t metaPartCount(const std::filesystem::path& folder, const std::vector<Tensor>& tensors) {
+    return partsByShape(tensors, configOf(paramsIn(folder)));
+}
+
+std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors,
+                           nlohmann::json& config, std::vector<std::string>& notes,
+                           std::vector<Tensor>* masks) {
+    const Names names = pairedNamesOf(tensors, config);
+    if (names == Names::Others)
+        return {};
+    if (names == Names::GptFast) { // InternLM2's have these names behind "model."
+        addOnce(notes, "The rows of query and key in its wqkv are as gpt-fast has them, in Meta's order: "
+                       "compare their values, not their rows.");
+        return {};
+    }
+    if (nlohmann::json told = config.is_object() ? nlohmann::json() : configOf(paramsIn(folder));
+        told.is_object()) {
+        config = std::move(told);
+        const auto gate = std::ranges::find(
+            tensors, names == Names::Meta ? "layers.0.feed_forward.w1.weight" : "layers.0.mlp.w1.weight",
+            &Tensor::name);
+        if (gate != tensors.end() && gate->shape.size() == 2)
+            config["intermediate_size"] = gate->shape[0];
+    }
+    if (const uint64_t parts = partsByShape(tensors, config); parts > 1)
+        return fmt::format("is by its shapes one of {} tensor-parallel parts, not the whole model; put the "
+                           "other consolidated.NN.pth beside it and open their folder",
+                           parts);
+    turnRows(tensors, masks, names, config, notes);
     return {};
 }
 

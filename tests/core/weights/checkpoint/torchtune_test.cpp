@@ -3,6 +3,8 @@
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "weights/checkpoint/checkpoint.h"
+#include "weights/checkpoint/row_permutation.h"
+#include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
 
 #include <algorithm>
@@ -88,6 +90,76 @@ TEST_CASE("torchtune's rows of query and key come back into Hugging Face's order
     std::ranges::replace(stored, 2.0F, 0.0F);
     CHECK(valuesOf(*pruned, "layers.0.attn.q_proj.weight") == stored);
     CHECK(valuesOf(*pruned, "layers.0.attn.k_proj.weight") == rowsOf(1, true));
+}
+
+TEST_CASE(
+    "rows of query and key come back where a mask was multiplied in, and where only set bits are stored") {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "config.json")
+        << R"({"model_type": "llama", "num_attention_heads": 2, "num_key_value_heads": 1, "hidden_size": 8})";
+    const auto valuesOf = [](const Tensor& tensor) {
+        std::vector<float> values(tensor.numel());
+        readValues(tensor, 0, std::span(values));
+        return values;
+    };
+    // The mask prunes what row 1 of a head is as the model has it: the file's row 2.
+    std::vector<TinyTensor> tensors = tune(true);
+    std::vector<float> mask(2 * size * width, 1), wanted = rowsOf(2, false);
+    for (uint64_t head = 0; head < 2; ++head) {
+        std::fill_n(mask.begin() + static_cast<std::ptrdiff_t>((head * size + 2) * width), width, 0.0F);
+        std::fill_n(wanted.begin() + static_cast<std::ptrdiff_t>((head * size + 1) * width), width, 0.0F);
+    }
+    tensors[0].name += "_orig";
+    tensors.push_back({"layers.0.attn.q_proj.weight_mask", {2 * size, width}, mask});
+    writeTiny(folder / "masked.safetensors", tensors);
+    const auto masked = Checkpoint::open(folder / "masked.safetensors");
+    CHECK(masked->notes().empty());
+    CHECK(valuesOf(*masked->find("layers.0.attn.q_proj.weight")) == wanted);
+    REQUIRE(masked->pruningMasks().size() == 1);
+    const std::vector<float> kept = valuesOf(masked->pruningMasks().front());
+    for (size_t i = 0; i < kept.size(); ++i)
+        CHECK((kept[i] == 0) == (i / width % size == 1));
+    CHECK(valuesOf(inStoredRows(*masked->find("layers.0.attn.q_proj.weight"))) == [&] {
+        std::vector<float> stored = rowsOf(2, true);
+        for (size_t i = 0; i < stored.size(); ++i)
+            stored[i] *= mask[i];
+        return stored;
+    }());
+
+    // compressed-tensors' bitmask of the same query: what is not 0, and a bit for each weight.
+    tensors = tune(true);
+    const std::vector<float> stored = tensors[0].values;
+    tensors.erase(tensors.begin());
+    std::vector<float> values;
+    std::vector<std::byte> bits(2 * size);
+    std::vector<int64_t> offsets;
+    for (size_t i = 0; i < stored.size(); ++i) {
+        if (i % width == 0)
+            offsets.push_back(static_cast<int64_t>(values.size()));
+        if (stored[i] == 0)
+            continue;
+        values.push_back(stored[i]);
+        bits[i / 8] |= std::byte{1} << i % 8;
+    }
+    std::vector<TensorSource> sources;
+    for (const TinyTensor& tensor : tensors)
+        sources.push_back(
+            tensorSource(tensor.name, Dtype::F32, tensor.shape, std::as_bytes(std::span(tensor.values))));
+    const std::string name = "layers.0.attn.q_proj.weight";
+    const std::vector<int64_t> shape{2 * size, width};
+    sources.push_back(
+        tensorSource(name + ".row_offsets", Dtype::I64, {2 * size}, std::as_bytes(std::span(offsets))));
+    sources.push_back(tensorSource(name + ".shape", Dtype::I64, {2}, std::as_bytes(std::span(shape))));
+    sources.push_back(
+        tensorSource(name + ".compressed", Dtype::F32, {values.size()}, std::as_bytes(std::span(values))));
+    sources.push_back(
+        tensorSource(name + ".bitmask", Dtype::U8, {2 * size, 1}, std::span<const std::byte>(bits)));
+    NoProgress quiet;
+    writeSafetensors(folder / "bits.safetensors", sources, {}, quiet);
+    const auto packed = Checkpoint::open(folder / "bits.safetensors");
+    REQUIRE(packed->unread().empty());
+    CHECK(packed->notes().empty());
+    CHECK(valuesOf(*packed->find(name)) == rowsOf(2, false));
 }
 
 TEST_CASE("averages of LitEma get their dots again and are a choice") {
