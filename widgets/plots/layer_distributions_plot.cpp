@@ -440,12 +440,13 @@ QString LayerDistributionsPlot::csv() const {
     for (const ModelDistributions& model : m_data.models) {
         for (size_t i = 0; i < model.layers.size(); ++i) {
             const LayerDistribution& layer = model.layers[i];
-            for (size_t bin = 0; bin < layer.histogram.counts.size(); ++bin) {
-                const uint64_t zeros = bin == layer.histogram.zeroBin ? layer.histogram.zeros : 0;
+            // Counts are numpy.histogram's of these edges; how many of them are exact zeros, which the plot
+            // has as a bar of their own, stands beside them.
+            for (size_t bin = 0; bin < layer.histogram.counts.size(); ++bin)
                 csv.row(model.name, m_data.titles[static_cast<qsizetype>(i)], normalisation,
                         layer.histogram.edges[bin], layer.histogram.edges[bin + 1],
-                        layer.histogram.counts[bin] - zeros, zeros);
-            }
+                        layer.histogram.counts[bin],
+                        bin == layer.histogram.zeroBin ? layer.histogram.zeros : uint64_t{0});
         }
     }
     return csv.text();

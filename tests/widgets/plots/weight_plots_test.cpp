@@ -157,9 +157,8 @@ private Q_SLOTS:
         const QStringList lines = plot.csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 1 + 2 * 4);
         QCOMPARE(lines[0], QStringLiteral("model,layer,normalisation,left,right,count,zeros"));
-        // Right of 0 to 128: the 56 odd magnitudes from 17 to 127 (positive), and 16 zeros, which the plot
-        // has as a bar of their own.
-        QCOMPARE(lines[3], QStringLiteral("b,Layer 0,none,0,128,56,16"));
+        // Right of 0 to 128: the 56 odd magnitudes from 17 to 127 (positive), and 16 zeros.
+        QCOMPARE(lines[3], QStringLiteral("b,Layer 0,none,0,128,72,16"));
     }
 
     void profileSharesAreThoseOfTheLevel() {
