@@ -2955,6 +2955,10 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <source>Replace</source>
         <translation>Thay thế</translation>
     </message>
+    <message>
+        <source>%1 is named twice: each needs a file of its own.</source>
+        <translation>%1 được nêu hai lần: mỗi thứ cần một tệp riêng.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ExportPrunedDialog</name>

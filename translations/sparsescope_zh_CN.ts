@@ -2404,6 +2404,10 @@ Of %1 of %2 seeds: the others are not done</source>
         <source>Replace</source>
         <translation>替换</translation>
     </message>
+    <message>
+        <source>%1 is named twice: each needs a file of its own.</source>
+        <translation>%1 被指定了两次：每一项都需要各自的文件。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ExportPrunedDialog</name>

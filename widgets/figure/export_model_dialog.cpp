@@ -4,12 +4,15 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSet>
 
 namespace sparsescope {
 
@@ -106,7 +109,14 @@ void ExportModelDialog::protect(const Workspace& workspace) {
 
 bool ExportModelDialog::mayWrite(const QStringList& paths) {
     QStringList there;
+    QSet<QString> all;
     for (const QString& path : paths) {
+        const QString file = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+        if (!path.isEmpty() && all.contains(file)) {
+            fail(tr("%1 is named twice: each needs a file of its own.").arg(path));
+            return false;
+        }
+        all.insert(file);
         std::error_code error;
         if (!path.isEmpty() &&
             std::filesystem::exists(std::filesystem::symlink_status(path.toStdString(), error)))

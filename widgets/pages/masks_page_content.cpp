@@ -194,6 +194,7 @@ void MasksPage::showNone() {
     for (MaskView* view : {m_view, m_besideView})
         view->setMatrix(nullptr);
     m_besideHeading->clear();
+    m_lit->hide();
     if (!model)
         return;
     const int block = std::clamp(m_masks->selection().block, 0, std::max(0, model->anatomy->blocks - 1));
@@ -226,7 +227,7 @@ void MasksPage::showLit() {
         view->setLit(lit);
     for (const Panel& panel : m_panels)
         panel.picture->setLit(lit);
-    m_lit->setVisible(lit.has_value());
+    m_lit->setVisible(lit.has_value() && !m_panels.empty());
     showLegend();
     if (!lit || m_panels.empty() || !shownModel())
         return;

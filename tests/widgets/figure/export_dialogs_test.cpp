@@ -235,6 +235,10 @@ private Q_SLOTS:
         ExportPrunedDialog dialog(opened.workspace, 0);
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         dialog.setCheckpointPath(text(folder / "pruned.safetensors"));
+        dialog.setMaskPath(text(folder / ".") + "/pruned.safetensors");
+        dialog.accept();
+        QVERIFY2(dialog.statusLine().contains("is named twice"), qPrintable(dialog.statusLine()));
+        QCOMPARE(accepted.count(), 0);
         dialog.setMaskPath(text(folder / "mask.safetensors"));
         dialog.accept();
         QTRY_COMPARE_WITH_TIMEOUT(accepted.count(), 1, 30'000);

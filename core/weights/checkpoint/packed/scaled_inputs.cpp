@@ -1,7 +1,7 @@
 // Layers whose input is multiplied or divided first by what the file keeps apart: the weights are those of
-// the scaled input, and no others are in the file. NVIDIA's ModelOpt (SmoothQuant, AWQ): y = W (x *
-// pre_quant_scale); AutoAWQ: y = W (act(x) / scales), https://github.com/huggingface/transformers,
-// integrations/awq.py, AWQ_SCALES_MAPPINGS and ScaledActivation.
+// the scaled input, and no others are in the file. NVIDIA's ModelOpt and
+// TensorRT-LLM (SmoothQuant, AWQ): y = W (x * pre_quant_scale); AutoAWQ and llm-awq: y = W (act(x) / scales),
+// https://github.com/huggingface/transformers, integrations/awq.py, AWQ_SCALES_MAPPINGS and ScaledActivation.
 #include "weights/checkpoint/packed/packed_tensors.h"
 
 #include <array>
@@ -20,29 +20,36 @@ namespace {
                                   printable(scale), program)};
 }
 
+struct ScaleName {
+    std::string_view name, program;
+};
+constexpr std::array beforeLayer{ScaleName{".pre_quant_scale", "ModelOpt"},
+                                 ScaleName{".input_quantizer._pre_quant_scale", "ModelOpt"},
+                                 ScaleName{".prequant_scaling_factor", "TensorRT-LLM"}};
+
 std::optional<Tensor> readBeforeLayer(PackedSet& set) {
-    for (const char* name : {".pre_quant_scale", ".input_quantizer._pre_quant_scale"}) {
+    for (const auto& [name, program] : beforeLayer) {
         const Tensor* scale = set.look(name);
         if (scale != nullptr && set.exists(set.stem() + ".weight"))
-            refuse(set, set.stem(), std::string(scale->name), "ModelOpt");
+            refuse(set, set.stem(), std::string(scale->name), program);
     }
     return {};
 }
 
-/// The layer behind an activation is the one beside it that takes in as many.
+/// The layer behind an activation is the one beside it that takes in as many: of AWQ's words [in, out / 8],
+/// of weights [out, in].
 std::optional<Tensor> readActivation(PackedSet& set) {
-    constexpr std::string_view words = ".qweight";
+    constexpr std::string_view words = ".qweight", weight = ".weight";
     for (const char* name : {".act.scales", ".gelu_impl.scales"}) {
         const Tensor* scales = set.look(name);
         if (scales == nullptr)
             continue;
         const Tensor* behind = set.firstBelow(set.stem() + ".", [&](const Tensor& other) {
-            return other.name.ends_with(words) && other.shape.size() == 2 &&
-                   other.shape[0] == scales->numel();
+            const size_t inputs = other.name.ends_with(words) ? 0 : other.name.ends_with(weight) ? 1 : 2;
+            return inputs < 2 && other.shape.size() == 2 && other.shape[inputs] == scales->numel();
         });
         if (behind != nullptr)
-            refuse(set, behind->name.substr(0, behind->name.size() - words.size()), std::string(scales->name),
-                   "AutoAWQ");
+            refuse(set, behind->name.substr(0, behind->name.rfind('.')), std::string(scales->name), "AWQ");
     }
     return {};
 }
@@ -50,7 +57,7 @@ std::optional<Tensor> readActivation(PackedSet& set) {
 } // namespace
 
 extern const PackedFormat scaledInputFormat, scaledActivationFormat;
-const PackedFormat scaledInputFormat{{".pre_quant_scale", ".input_quantizer._pre_quant_scale"},
+const PackedFormat scaledInputFormat{{beforeLayer[0].name, beforeLayer[1].name, beforeLayer[2].name},
                                      readBeforeLayer};
 const PackedFormat scaledActivationFormat{{".act.scales", ".gelu_impl.scales"}, readActivation};
 

@@ -214,6 +214,7 @@ TEST_CASE("weights of inputs that are scaled first are not taken for the model's
     };
     CHECK(modelOpt(Dtype::I8, "").reason() == "");
     CHECK(says(modelOpt(Dtype::I8, "a.pre_quant_scale").reason(), "a.pre_quant_scale scales first"));
+    CHECK(says(modelOpt(Dtype::I8, "a.prequant_scaling_factor").reason(), "let TensorRT-LLM put that"));
     CHECK(
         says(modelOpt(Dtype::BF16, "a.input_quantizer._pre_quant_scale").reason(), "let ModelOpt put that"));
 
@@ -228,8 +229,12 @@ TEST_CASE("weights of inputs that are scaled first are not taken for the model's
     };
     CHECK(awq("").reason() == "");
     for (const char* name : {"act.scales", "gelu_impl.scales"})
-        CHECK(says(awq(name).reason(),
-                   fmt::format("mlp.{} scales first, which is not read; let AutoAWQ", name)));
+        CHECK(says(awq(name).reason(), fmt::format("mlp.{} scales first, which is not read; let AWQ", name)));
+    Members dense;
+    dense.add("mlp.c_proj.weight", Dtype::F32, {2, 32}, std::vector<float>(64, 1.0F));
+    CHECK(dense.reason() == "");
+    dense.add("mlp.act.scales", Dtype::F32, {32}, ones);
+    CHECK(says(dense.reason(), "mlp.act.scales scales first"));
 }
 
 TEST_CASE("other sets that are not whole or do not fit") {
