@@ -329,7 +329,8 @@ private Q_SLOTS:
             const QList<MaskView*> masks = each->findChildren<MaskView*>();
             for (MaskView* mask : masks)
                 QVERIFY(mask->focusPolicy() != Qt::StrongFocus ||
-                        mask->contextMenuPolicy() == Qt::CustomContextMenu);
+                        mask->contextMenuPolicy() == Qt::CustomContextMenu ||
+                        (mask->contextMenuPolicy() == Qt::ActionsContextMenu && !mask->actions().isEmpty()));
         }
         window().showPage(page("Weights"));
         auto* plot = page("Weights")->findChild<FigurePlot*>(QStringLiteral("layerDistributions"));
