@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What torch and transformers say of the model and the text of recovery_test.py: make_expected.py FOLDER > expected.json
+"""What torch and transformers say of the model and the text of smollm2_recovery_test.py: make_expected.py FOLDER > expected.json
 
 FOLDER is what resources/samples/language/fetch FOLDER --decoder made. Perplexities of the first 8 windows of 128 tokens: dense, with half of
 the pool of 210 matrices gone by magnitude (of all together, of each), and 2:4 by magnitude; with the blocks of LayerCHOP's sets gone; and by

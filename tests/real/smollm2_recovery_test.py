@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A cut of the study of SmolLM2-135M, a real LLaMA, on real editorials: recovery_test.py FOLDER CLI
+"""A cut of the study of SmolLM2-135M, a real LLaMA, on real editorials: smollm2_recovery_test.py FOLDER CLI
 
 Pruned by half and to 2:4, tuned, killed and gone on with. What magnitude and Wanda leave is torch's and transformers' number (expected.json,
 by make_expected.py); of the rest the order that it shows, and that tuning lost no zero.

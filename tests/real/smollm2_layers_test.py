@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A cut of the study of half of SmolLM2-135M's layers: layers_test.py FOLDER CLI
+"""A cut of the study of half of SmolLM2-135M's layers: smollm2_layers_test.py FOLDER CLI
 
 Two of LayerCHOP's sets, as transformers scores the model without these blocks (expected.json), then some steps of continued pre-training; layers
 that go one by one; and that latency tells of both models (what, no test says).

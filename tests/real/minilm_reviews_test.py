@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A cut of the tour of language: MiniLM, a real BERT, learns 3,000 film reviews, dense and pruned: reviews_test.py FOLDER CLI"""
+"""A cut of the tour of language: MiniLM, a real BERT, learns 3,000 film reviews, dense and pruned: minilm_reviews_test.py FOLDER CLI"""
 import json
 import pathlib
 
