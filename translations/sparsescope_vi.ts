@@ -5570,10 +5570,6 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <translation>Mọi tầng bị cắt cùng một tỉ lệ</translation>
     </message>
     <message>
-        <source>A file for sparsescope-cli prune --shares, and for New Study with shares of a file. It says what the layers that were set give; the others share the rest of the exact budget.</source>
-        <translation>Một tệp cho sparsescope-cli prune --shares và cho Nghiên cứu mới với tỉ lệ từ tệp. Tệp cho biết các tầng đã đặt bị cắt bao nhiêu; các tầng khác chia nhau đúng phần còn lại.</translation>
-    </message>
-    <message>
         <source>%1  %2</source>
         <comment>model, layer</comment>
         <translation>%1  %2</translation>
@@ -5617,6 +5613,18 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>Save Shares...</source>
         <translation>Lưu các tỉ lệ...</translation>
+    </message>
+    <message>
+        <source>A file for sparsescope-cli prune --shares and for New Study with shares of a file, by the methods that look at data: wanda, sparsegpt and dsnot. It says what the layers that were set give; the others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and prune refuses others.</source>
+        <translation>Một tệp cho sparsescope-cli prune --shares và cho Nghiên cứu mới với tỉ lệ từ tệp, dùng bởi các phương pháp nhìn vào dữ liệu: wanda, sparsegpt và dsnot. Tệp cho biết các tầng đã đặt bị cắt bao nhiêu; các tầng khác chia nhau đúng phần còn lại. Tệp ghi rõ tập cắt tỉa và độ thưa mà nó dành cho, và prune từ chối tập hay độ thưa khác.</translation>
+    </message>
+    <message>
+        <source>%1 weights in all, exactly the slider&apos;s %2, all by hand. The masks on the other pages stay the slider&apos;s.</source>
+        <translation>Tổng cộng %1 trọng số, đúng %2 của thanh trượt, tất cả đặt bằng tay. Các mặt nạ trên những trang khác vẫn theo thanh trượt.</translation>
+    </message>
+    <message>
+        <source>%1 By hand it is %2 of this model alone, as prune counts; the slider&apos;s thresholds take %3 of it.</source>
+        <translation>%1 Đặt bằng tay thì đó là %2 của riêng mô hình này, như prune đếm; các ngưỡng của thanh trượt lấy %3 của nó.</translation>
     </message>
 </context>
 <context>
@@ -6427,6 +6435,10 @@ cắt tỉa %1</translation>
     <message>
         <source>Zoom</source>
         <translation>Thu phóng</translation>
+    </message>
+    <message>
+        <source>Shares by Hand</source>
+        <translation>Tỉ lệ đặt bằng tay</translation>
     </message>
 </context>
 <context>

@@ -5019,10 +5019,6 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>每层剪去相同的比例</translation>
     </message>
     <message>
-        <source>A file for sparsescope-cli prune --shares, and for New Study with shares of a file. It says what the layers that were set give; the others share the rest of the exact budget.</source>
-        <translation>供 sparsescope-cli prune --shares 以及使用文件比例的新建研究使用的文件。它写明已设定的层剪去多少；其他层精确分担其余部分。</translation>
-    </message>
-    <message>
         <source>%1  %2</source>
         <comment>model, layer</comment>
         <translation>%1  %2</translation>
@@ -5066,6 +5062,18 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>Save Shares...</source>
         <translation>保存比例...</translation>
+    </message>
+    <message>
+        <source>A file for sparsescope-cli prune --shares and for New Study with shares of a file, by the methods that look at data: wanda, sparsegpt and dsnot. It says what the layers that were set give; the others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and prune refuses others.</source>
+        <translation>供 sparsescope-cli prune --shares 以及使用文件比例的新建研究使用的文件，适用于查看数据的方法：wanda、sparsegpt 和 dsnot。它写明已设定的层剪去多少；其他层精确分担其余部分。它写明所针对的剪枝池和稀疏度，prune 会拒绝其他的池或稀疏度。</translation>
+    </message>
+    <message>
+        <source>%1 weights in all, exactly the slider&apos;s %2, all by hand. The masks on the other pages stay the slider&apos;s.</source>
+        <translation>共 %1 个权重，正好是滑块的 %2，全部手动设定。其他页面上的掩码仍随滑块。</translation>
+    </message>
+    <message>
+        <source>%1 By hand it is %2 of this model alone, as prune counts; the slider&apos;s thresholds take %3 of it.</source>
+        <translation>%1 手动设定时，这是单独这个模型的 %2，与 prune 的计数一致；滑块的阈值剪去其中 %3 个。</translation>
     </message>
 </context>
 <context>
@@ -5876,6 +5884,10 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>Zoom</source>
         <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Shares by Hand</source>
+        <translation>手动比例</translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,9 @@ MainWindow::MainWindow(std::shared_ptr<Desk> desk, QWidget* parent)
     auto* profile = m_profile = new ProfilePage(m_workspace);
     profile->setScans(&m_desk->scans);
     profile->setStructures(&m_desk->structures);
+    connect(&profile->sharesPanel(), &SharesPanel::saved, this, &MainWindow::sharesSaved);
+    connect(&profile->sharesPanel(), &SharesPanel::said, &m_desk->history, &ViewHistory::recordShares);
+    connect(&m_desk->history, &ViewHistory::sharesAsked, &profile->sharesPanel(), &SharesPanel::restore);
     addPage(profile);
     auto* compare = new ComparePage(m_workspace);
     addPage(compare);

@@ -77,6 +77,7 @@ Q_SIGNALS:
     void exportRequested(FigurePlot* plot);     ///< Figure > Export; never nullptr
     void sendRequested(FigurePlot* plot);       ///< Figure > Send to Figures; never nullptr
     void sendPagesRequested();                  ///< Figure > Send Pages to Figures
+    void sharesSaved(const QString& path);      ///< of Profile > By Hand
     void recipeRequested(const QString& path);  ///< a figure's recipe was opened
     void specRequested(const QString& path);    ///< a study's spec was opened
     void exportModelRequested(int slot);        ///< File > Export Pruned Checkpoint

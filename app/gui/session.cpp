@@ -130,6 +130,8 @@ void Session::wire() {
     connect(window, &MainWindow::exportStatisticsRequested, this, [window, sayWritten](int slot) {
         exportStatisticsInteractively(window->workspace(), slot, window, sayWritten);
     });
+    connect(window, &MainWindow::sharesSaved, this,
+            [sayWritten](const QString& path) { sayWritten({path}); });
     connect(m_studyPage, &StudyPage::sampleRequested, this, [this] { openSample(); });
     connect(m_studyPage, &StudyPage::exportRequested, window, &MainWindow::exportRequested);
     connect(m_studyPage, &StudyPage::marksChanged, &window->sparsityBar(), &SparsityBar::setMarks);

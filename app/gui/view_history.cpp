@@ -69,6 +69,45 @@ private:
     ModelChoice m_before, m_after;
 };
 
+/// Layers of a model give something else by hand.
+class SharesChange final : public QUndoCommand {
+public:
+    SharesChange(ViewHistory& history, uint64_t id, int layer, HandShares::Said before,
+                 HandShares::Said after)
+        : QUndoCommand(QString::fromLatin1(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Shares by Hand")))
+        , m_history(history)
+        , m_id(id)
+        , m_layer(layer)
+        , m_before(std::move(before))
+        , m_after(std::move(after)) {
+        m_age.start();
+    }
+
+    int id() const override { return 3; }
+    void undo() override {
+        m_age.invalidate();
+        Q_EMIT m_history.sharesAsked(m_id, m_before);
+    }
+    void redo() override { Q_EMIT m_history.sharesAsked(m_id, m_after); }
+    bool mergeWith(const QUndoCommand* newer) override {
+        const auto* other = static_cast<const SharesChange*>(newer);
+        const bool same = other->m_id == m_id && other->m_layer == m_layer &&
+                          other->m_after.size() == m_after.size(); // it is moved, and lets none follow
+        if (!same || !m_age.isValid() || m_age.elapsed() > gesturePause)
+            return false;
+        m_after = other->m_after;
+        m_age.restart();
+        return true;
+    }
+
+private:
+    ViewHistory& m_history;
+    uint64_t m_id;
+    int m_layer;
+    HandShares::Said m_before, m_after;
+    QElapsedTimer m_age; ///< since the last step of this gesture
+};
+
 } // namespace
 
 /// The board of figures is another one.
@@ -244,6 +283,11 @@ void ViewHistory::recordBoard(const QByteArray& step, const BoardPlot::State& be
     m_rests = true; // it is shown
     m_stack.push(new BoardChange(*this, step, before, after));
     m_rests = false;
+}
+
+void ViewHistory::recordShares(uint64_t id, int layer, const HandShares::Said& before,
+                               const HandShares::Said& after) {
+    m_stack.push(new SharesChange(*this, id, layer, before, after)); // its first redo() says what is there
 }
 
 void ViewHistory::record(const char* text, int kind) {

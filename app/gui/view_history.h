@@ -1,10 +1,11 @@
 // Undo and redo of what was looked at: sparsity and its scope, what is lit up, selection, page,
-// normalisation, scale, zoom; of which weights, and what is in the pool; and of what was done to the board of
-// figures.
+// normalisation, scale, zoom; of which weights, what is in the pool, and what each layer gives by hand; and
+// of what was done to the board of figures.
 #pragma once
 
 #include "gui/view_controls.h"
 #include "widgets/figure/board_plot.h"
+#include "widgets/item_models/hand_shares.h"
 #include "widgets/item_models/workspace.h"
 
 #include <QElapsedTimer>
@@ -47,7 +48,12 @@ public:
     /// A step of a person's on the board; steps that resize one figure, or the page, are one.
     void recordBoard(const QByteArray& step, const BoardPlot::State& before, const BoardPlot::State& after);
 
+    /// A step of a person's on what layers of a model give; those that move one layer are one.
+    void recordShares(uint64_t id, int layer, const HandShares::Said& before, const HandShares::Said& after);
+
 Q_SIGNALS:
+    /// A step was taken back, or again: that is to be said of that model.
+    void sharesAsked(uint64_t id, const HandShares::Said& said);
     /// A step was taken back, or again: the board is to be this.
     void boardAsked(const BoardPlot::State& state);
 

@@ -63,6 +63,10 @@ bool HandShares::isAnyGiven() const {
     return std::ranges::any_of(m_given, [](double share) { return share >= 0; });
 }
 
+bool HandShares::areAllGiven() const {
+    return std::ranges::all_of(m_given, [](double share) { return share >= 0; });
+}
+
 double HandShares::restShare() const {
     const uint64_t given = prunedOfGiven(), rest = restNumel();
     if (rest == 0 || given >= m_pruned)
@@ -79,13 +83,12 @@ void HandShares::set(size_t layer, double share) {
     const uint64_t others = prunedOfGiven(), rest = restNumel();
     const uint64_t most = m_pruned > others ? m_pruned - others : 0;
     const uint64_t least = most > rest ? most - rest : 0;
-    const auto steps = [](double of) { return std::round(of / step); };
     // The share grows with its count, so both bounds are found by halving.
     const auto lastUpTo = [&](uint64_t count) {
-        double low = 0, high = steps(1);
+        double low = 0, high = steps;
         while (low < high) {
             const double middle = std::ceil((low + high) / 2);
-            if (countOf(layer, middle * step) <= count)
+            if (countOf(layer, middle / steps) <= count)
                 low = middle;
             else
                 high = middle - 1;
@@ -94,7 +97,7 @@ void HandShares::set(size_t layer, double share) {
     };
     const double top = lastUpTo(most);
     const double bottom = least == 0 ? 0 : std::min(top, lastUpTo(least - 1) + 1);
-    m_given[layer] = std::clamp(steps(std::isfinite(share) ? share : 0), bottom, top) * step;
+    m_given[layer] = std::clamp(std::round(std::isfinite(share) ? share * steps : 0), bottom, top) / steps;
 }
 
 void HandShares::release(size_t layer) {
@@ -103,17 +106,45 @@ void HandShares::release(size_t layer) {
 
 void HandShares::releaseAll() {
     std::ranges::fill(m_given, -1);
+    m_outside.clear();
 }
 
-std::string HandShares::json() const {
-    nlohmann::json shares = nlohmann::json::object();
+HandShares::Said HandShares::said() const {
+    Said said = m_outside;
     for (size_t layer = 0; layer < m_layers.size(); ++layer) {
         for (const size_t matrix : m_layers[layer].matrices) {
             if (isGiven(layer))
-                shares[m_anatomy->pool[matrix].label] = m_given[layer];
+                said[m_anatomy->pool[matrix].label] = m_given[layer];
         }
     }
-    return nlohmann::json{{"shares", std::move(shares)}}.dump(2) + "\n";
+    return said;
+}
+
+void HandShares::say(Said said) {
+    m_outside = std::move(said);
+    for (size_t layer = 0; layer < m_layers.size(); ++layer) {
+        m_given[layer] = -1;
+        for (const size_t matrix : m_layers[layer].matrices) {
+            if (const auto found = m_outside.find(m_anatomy->pool[matrix].label); found != m_outside.end()) {
+                m_given[layer] = found->second;
+                m_outside.erase(found);
+            }
+        }
+    }
+}
+
+std::string HandShares::json(const std::string& name) const {
+    nlohmann::json shares = nlohmann::json::object();
+    for (const auto& [label, share] : said()) {
+        if (!m_outside.contains(label))
+            shares[label] = share;
+    }
+    nlohmann::json file = poolRuleJson(m_anatomy->rule);
+    file["model"] = name;
+    file["pool_numel"] = m_anatomy->poolNumel;
+    file["sparsity"] = m_sparsity;
+    file["shares"] = std::move(shares);
+    return file.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 } // namespace sparsescope

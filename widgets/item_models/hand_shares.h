@@ -3,6 +3,7 @@
 
 #include "weights/anatomy/anatomy.h"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,7 +16,7 @@ namespace sparsescope {
 /// O(pool matrices).
 class HandShares {
 public:
-    static constexpr double step = 0.0001;
+    static constexpr double steps = 10'000;
 
     HandShares() = default; ///< of no model
     HandShares(std::shared_ptr<const Anatomy> anatomy, double sparsity);
@@ -38,16 +39,23 @@ public:
 
     bool isGiven(size_t layer) const { return m_given[layer] >= 0; }
     bool isAnyGiven() const;
+    bool areAllGiven() const;
     double share(size_t layer) const; ///< of one that is not given what is left for it
     double restShare() const;         ///< of each layer that is not given, to [0, 1]
+    /// The shares that were given, by labels of matrices: those too that left the pool since they were said,
+    /// which give them again once they are back.
+    using Said = std::map<std::string, double>;
+    Said said() const;
+    void say(Said said);
     uint64_t pruned() const { return m_pruned; }
     uint64_t prunedOfGiven() const;
     /// Whether the other layers can make up the budget.
     bool fits() const;
 
     /// {"shares": {NAME: SHARE}} of the matrices of the layers that were given, for `prune --shares` and for
-    /// the "shares" of a study.
-    std::string json() const;
+    /// the "shares" of a study; and what they are for, which prune holds its pool and its sparsity against:
+    /// "model" (`name`), "sparsity", "pool_numel" and the keys of poolRuleJson().
+    std::string json(const std::string& name) const;
 
 private:
     uint64_t countOf(size_t layer, double share) const; ///< as prune counts it: rounded matrix by matrix
@@ -56,6 +64,7 @@ private:
     std::shared_ptr<const Anatomy> m_anatomy;
     std::vector<Layer> m_layers;
     std::vector<double> m_given; ///< of each layer; negative: not given
+    Said m_outside;              ///< what was said of matrices that are not in this pool
     double m_sparsity = 0;
     uint64_t m_pruned = 0;
 };

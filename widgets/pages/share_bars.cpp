@@ -64,9 +64,10 @@ int ShareBars::layerAt(double x) const {
 }
 
 void ShareBars::moveTo(double share) {
+    const HandShares::Said before = m_shares->said();
     m_shares->set(static_cast<size_t>(m_current), share);
     update();
-    Q_EMIT changed();
+    Q_EMIT changed(before);
 }
 
 void ShareBars::mousePressEvent(QMouseEvent* event) {
@@ -95,11 +96,13 @@ void ShareBars::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Down:
         return moveTo(m_shares->share(layer) - by);
     case Qt::Key_Delete:
-    case Qt::Key_Backspace:
+    case Qt::Key_Backspace: {
+        const HandShares::Said before = m_shares->said();
         m_shares->release(layer);
         update();
-        Q_EMIT changed();
+        Q_EMIT changed(before);
         return;
+    }
     default:
         QWidget::keyPressEvent(event);
     }

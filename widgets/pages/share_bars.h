@@ -27,8 +27,8 @@ public:
     QSize minimumSizeHint() const override { return {160, 72}; }
 
 Q_SIGNALS:
-    void changed();        ///< by the hand
-    void currentChanged(); ///< another bar is chosen
+    void changed(const HandShares::Said& before); ///< by the hand
+    void currentChanged();                        ///< another bar is chosen
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -46,9 +46,11 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
     m_followAll->setObjectName(QStringLiteral("letAllFollow"));
     m_followAll->setToolTip(tr("Every layer gives the same share"));
     m_save->setObjectName(QStringLiteral("saveShares"));
-    m_save->setToolTip(
-        tr("A file for sparsescope-cli prune --shares, and for New Study with shares of a file. It says what "
-           "the layers that were set give; the others share the rest of the exact budget."));
+    m_save->setToolTip(tr(
+        "A file for sparsescope-cli prune --shares and for New Study with shares of a file, by the methods "
+        "that look at data: wanda, sparsegpt and dsnot. It says what the layers that were set give; the "
+        "others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and "
+        "prune refuses others."));
     m_sum->setObjectName(QStringLiteral("shareSum"));
     m_predicted->setObjectName(QStringLiteral("sharePredicted"));
     for (QLabel* text : {m_sum, m_predicted}) {
@@ -70,22 +72,26 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
     layout->addWidget(m_sum);
     layout->addWidget(m_predicted);
 
-    connect(m_bars, &ShareBars::changed, this, &SharesPanel::refresh);
+    connect(m_bars, &ShareBars::changed, this, &SharesPanel::edited);
     connect(m_bars, &ShareBars::currentChanged, this, &SharesPanel::refresh);
     connect(m_share, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
+        const HandShares::Said before = m_shown->said();
         m_shown->set(static_cast<size_t>(m_bars->current()), percent / 100);
-        refresh();
+        edited(before);
     });
     connect(m_follow, &QPushButton::clicked, this, [this] {
+        const HandShares::Said before = m_shown->said();
         m_shown->release(static_cast<size_t>(m_bars->current()));
-        refresh();
+        edited(before);
     });
     connect(m_followAll, &QPushButton::clicked, this, [this] {
+        const HandShares::Said before = m_shown->said();
         m_shown->releaseAll();
-        refresh();
+        edited(before);
     });
     connect(m_save, &QPushButton::clicked, this, &SharesPanel::chooseFile);
     connect(&workspace, &Workspace::sparsityChanged, this, &SharesPanel::refresh);
+    connect(&workspace, &Workspace::levelChanged, this, &SharesPanel::refresh);
     connect(&workspace, &Workspace::modelsChanged, this, [this] { showModel(slot()); });
     refresh();
 }
@@ -108,8 +114,11 @@ void SharesPanel::showModel(int slot) {
         const OpenModel& model = m_workspace.model(slot);
         m_id = model.id;
         m_shown = &m_of[model.id];
-        if (m_shown->anatomy() != model.anatomy.get()) // new, or of another pool now
+        if (m_shown->anatomy() != model.anatomy.get()) { // new, or of another pool now
+            const HandShares::Said said = m_shown->said();
             *m_shown = HandShares(model.anatomy, m_workspace.sparsity());
+            m_shown->say(said);
+        }
     }
     m_bars->setShares(m_shown);
     refresh();
@@ -121,7 +130,20 @@ void SharesPanel::takeOver(const SharesPanel& before) {
     m_bars->setCurrent(before.m_bars->current());
 }
 
+void SharesPanel::restore(uint64_t id, const HandShares::Said& said) {
+    m_of[id].say(said);
+    refresh();
+}
+
+void SharesPanel::edited(const HandShares::Said& before) {
+    if (HandShares::Said after = m_shown->said(); after != before)
+        Q_EMIT said(m_id, m_bars->current(), before, after);
+    refresh();
+}
+
 void SharesPanel::refresh() {
+    if (m_id != 0 && slot() < 0)
+        return; // it was closed just now, and modelsChanged will say so
     m_shown->setSparsity(m_workspace.sparsity());
     const int current = m_bars->current();
     const bool any = current >= 0;
@@ -146,10 +168,23 @@ QString SharesPanel::sumText() const {
         return tr("The layers that were set take %1 weights, and the slider's %2 are %3: the others cannot "
                   "make up for it. Set less or more, or move the slider.")
             .arg(countText(given), percentText(m_shown->sparsity(), 2), whole);
-    return tr("%1 weights in all, exactly the slider's %2: %3 by hand, and of each other layer %4. The masks "
-              "on the other pages stay the slider's.")
-        .arg(whole, percentText(m_shown->sparsity(), 2), countText(given),
-             percentText(m_shown->restShare(), 2));
+    const QString percent = percentText(m_shown->sparsity(), 2);
+    const QString text =
+        m_shown->areAllGiven()
+            ? tr("%1 weights in all, exactly the slider's %2, all by hand. The masks on the other pages stay "
+                 "the slider's.")
+                  .arg(whole, percent)
+            : tr("%1 weights in all, exactly the slider's %2: %3 by hand, and of each other layer %4. The "
+                 "masks on the other pages stay the slider's.")
+                  .arg(whole, percent, countText(given), percentText(m_shown->restShare(), 2));
+    // One threshold for all models, or one a matrix, takes another number of this model.
+    const OpenModel& model = m_workspace.model(slot());
+    if (!model.level || model.level->sparsity != m_shown->sparsity() ||
+        model.level->zerosAfter() == m_shown->pruned())
+        return text;
+    return tr("%1 By hand it is %2 of this model alone, as prune counts; the slider's thresholds take %3 of "
+              "it.")
+        .arg(text, percent, countText(model.level->zerosAfter()));
 }
 
 /// Of each cell of the sensitivity map so much of its drop as of its weights goes.
@@ -203,7 +238,9 @@ void SharesPanel::chooseFile() {
 
 void SharesPanel::save(const QString& path) {
     try {
-        writeFileAtomically(path.toStdString(), m_shown->json());
+        const QFileInfo model(m_workspace.model(slot()).path);
+        writeFileAtomically(path.toStdString(), m_shown->json(model.fileName().toStdString()));
+        Q_EMIT saved(path);
     } catch (const Error&) {
         Q_EMIT message(errorLine(std::current_exception()));
     }

@@ -28,6 +28,8 @@ public:
     void showModel(int slot);
     /// What was said in the panel of another window.
     void takeOver(const SharesPanel& before);
+    /// What was said of the model of that id, as it was before a step or after it.
+    void restore(uint64_t id, const HandShares::Said& said);
     /// As the button does, once a name was chosen.
     void save(const QString& path);
     /// Of the model that is shown.
@@ -36,10 +38,14 @@ public:
 
 Q_SIGNALS:
     void message(const QString& line);
+    void saved(const QString& path);
+    /// A person set a layer of the model of that id, or let it or all follow; `layer` was chosen.
+    void said(uint64_t id, int layer, const HandShares::Said& before, const HandShares::Said& after);
 
 private:
     int slot() const; ///< -1: none is shown
     void refresh();
+    void edited(const HandShares::Said& before);
     void chooseFile();
     QString sumText() const;
     QString predictedText() const;

@@ -3,12 +3,15 @@
 #include "base/error.h"
 #include "engine/pruning/allocation.h"
 #include "weights/analysis/exact_levels.h"
+#include "weights/anatomy/model_choice.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <set>
 
 namespace sparsescope {
 namespace {
@@ -20,6 +23,79 @@ namespace {
 /// The tensor that a matrix's label begins with: "qkv.weight" of "qkv.weight[query]".
 std::string_view tensorOf(std::string_view label) {
     return label.ends_with(']') ? label.substr(0, label.rfind('[')) : label;
+}
+
+/// A regular expression that is found in these names and in no other of the pool: what they begin with, where
+/// that is theirs alone, or all of them.
+std::string patternOf(const std::set<std::string_view>& names, const Anatomy& anatomy) {
+    const auto escaped = [](std::string_view name) {
+        std::string text;
+        for (const char letter : name) {
+            if (std::string_view(".[]()+*?|^$\\{}").find(letter) != std::string_view::npos)
+                text.push_back('\\');
+            text.push_back(letter);
+        }
+        return text;
+    };
+    const std::string_view first = *names.begin(), last = *names.rbegin(); // sorted: what these share, all do
+    const auto end = static_cast<size_t>(std::ranges::mismatch(first, last).in1 - first.begin());
+    const std::string_view start = first.substr(0, end);
+    const bool isTheirs = std::ranges::none_of(anatomy.pool, [&](const PoolMatrix& matrix) {
+        return matrix.label.starts_with(start) && !names.contains(tensorOf(matrix.label));
+    });
+    if (isTheirs && !start.empty())
+        return fmt::format("^{}", escaped(start));
+    std::string pattern = "^(";
+    for (const std::string_view name : names) {
+        if (pattern.size() > 2)
+            pattern.push_back('|');
+        pattern += escaped(name);
+    }
+    pattern += ")$";
+    return pattern;
+}
+
+/// Shares are right for the pool and the sparsity that they were made for: the others make up the rest.
+/// Files that do not say these are for any.
+void checkMadeFor(const Anatomy& anatomy, const nlohmann::json& given, double sparsity,
+                  const std::string& subject) {
+    const auto number = [&](const char* key) -> double {
+        if (!given[key].is_number())
+            fail(subject, fmt::format("has a \"{}\" that is no number", key));
+        return given[key].get<double>();
+    };
+    if (given.contains("pool_numel")) {
+        PoolRule rule;
+        try {
+            rule = poolRuleFromJson(given);
+        } catch (const Error& error) {
+            fail(subject, fmt::format("{} {}", error.subject(), error.what()));
+        }
+        std::set<std::string_view> extra; // in this pool, not in that of the file
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            const std::string_view tensor = tensorOf(matrix.label);
+            if (std::ranges::find(rule.without, tensor) != rule.without.end())
+                extra.insert(tensor);
+        }
+        if (!extra.empty())
+            fail(subject,
+                 fmt::format("is for a pool without {}{}; give --pool-except '{}'", printable(*extra.begin()),
+                             extra.size() > 1 ? fmt::format(" and {} more", extra.size() - 1) : "",
+                             (anatomy.rule.except.empty() ? "" : anatomy.rule.except + "|") +
+                                 patternOf(extra, anatomy)));
+        if (const double numel = number("pool_numel"); numel != static_cast<double>(anatomy.poolNumel))
+            fail(subject, fmt::format("is for a pool of {} weights ({}), and this one has {}; give the same "
+                                      "--pool and --pool-except, or shares that are for this pool",
+                                      numel, poolRuleText(rule), anatomy.poolNumel));
+    }
+    if (!given.contains("sparsity"))
+        return;
+    const double made = number("sparsity");
+    if (!(made >= 0 && made < 1) ||
+        prunedCount(made, anatomy.poolNumel) != prunedCount(sparsity, anatomy.poolNumel))
+        fail(subject, fmt::format("is for the sparsity {}, and {} is asked for; give --sparsity {}, or take "
+                                  "\"sparsity\" out of the file: the other layers then make up for it",
+                                  made, sparsity, made));
 }
 
 std::vector<uint64_t> bySharesOf(const Anatomy& anatomy, const nlohmann::json& shares, uint64_t pruned,
@@ -105,8 +181,10 @@ std::vector<uint64_t> byScan(const Anatomy& anatomy, const nlohmann::json& point
 std::vector<uint64_t> givenBudgets(const Anatomy& anatomy, const nlohmann::json& given, double sparsity,
                                    double lambda, const std::string& subject) {
     const uint64_t pruned = prunedCount(sparsity, anatomy.poolNumel);
-    if (given.is_object() && given.contains("shares") && given["shares"].is_object())
+    if (given.is_object() && given.contains("shares") && given["shares"].is_object()) {
+        checkMadeFor(anatomy, given, sparsity, subject);
         return bySharesOf(anatomy, given["shares"], pruned, subject);
+    }
     if (given.is_object() && given.contains("points") && given["points"].is_array())
         return byScan(anatomy, given["points"], sparsity, lambda, pruned, subject);
     fail(subject,

@@ -9,11 +9,13 @@
 #include "widgets/masks/mask_view.h"
 #include "widgets/pages/message_bar.h"
 #include "widgets/pages/page.h"
+#include "widgets/pages/shares_panel.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/sparsity_slider.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDir>
@@ -258,6 +260,34 @@ private Q_SLOTS:
         m_window->close();
         QCOMPARE(QSettings().value(QStringLiteral("pools")).toMap().size(), 1);
         QSettings().remove(QStringLiteral("pools"));
+    }
+
+    void undoTakesSharesByHandBack() {
+        open({path("a.safetensors")});
+        auto& panel = *m_window->findChild<SharesPanel*>();
+        QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier); // Profile
+        m_window->findChild<QCheckBox*>(QStringLiteral("byHand"))->setChecked(true);
+        QCOMPARE(panel.shares().layers().size(), size_t{2});
+        panel.bars().setCurrent(0);
+        auto* share = m_window->findChild<QDoubleSpinBox*>(QStringLiteral("handShare"));
+        share->setValue(40);
+        share->setValue(30); // one gesture
+        panel.bars().setCurrent(1);
+        share->setValue(60);
+        const double second = panel.shares().share(1); // as near as the budget allows
+        m_window->findChild<QPushButton*>(QStringLiteral("letAllFollow"))->click();
+        QVERIFY(!panel.shares().isAnyGiven());
+        const auto undo = [&] { QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier); };
+        undo();
+        QCOMPARE(panel.shares().share(0), 0.3);
+        QCOMPARE(panel.shares().share(1), second);
+        undo();
+        QVERIFY(!panel.shares().isGiven(1));
+        QCOMPARE(panel.shares().share(0), 0.3);
+        undo();
+        QVERIFY(!panel.shares().isAnyGiven());
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(panel.shares().share(0), 0.3);
     }
 
     /// A file with the dictionaries "model" and "model_ema", whose heads have a 1 at class 5 and at class 3.

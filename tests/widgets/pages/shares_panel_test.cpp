@@ -47,7 +47,10 @@ struct Desk {
         }
         workspace.openPaths(paths);
         const auto isReady = [&] {
-            return workspace.modelCount() == models && workspace.model(models - 1).level.has_value();
+            bool ready = workspace.modelCount() == models;
+            for (int slot = 0; slot < models && ready; ++slot)
+                ready = workspace.model(slot).level.has_value();
+            return ready;
         };
         if (!QTest::qWaitFor(isReady, 10'000))
             qFatal("not opened");
@@ -118,7 +121,7 @@ private Q_SLOTS:
             QCOMPARE(desk.shareOf(layer), 0.5);
         desk.drag(0, 0.5, 0.25);
         QVERIFY(std::abs(desk.shareOf(0) - 0.25) < 0.02); // a pixel
-        const nlohmann::json shares = parseJson(desk.panel.shares().json(), "s").at("shares");
+        const nlohmann::json shares = parseJson(desk.panel.shares().json("m"), "s").at("shares");
         QCOMPARE(shares.size(), size_t{6});
         const int taken = takenBy(shares);
         QCOMPARE(desk.panel.shares().prunedOfGiven(), static_cast<uint64_t>(taken));
@@ -129,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(desk.shareOf(2) - 0.9) < 0.02);
         QVERIFY(std::abs(desk.shareOf(0) - 0.25) < 0.02); // what was said stays
         QCOMPARE(desk.shareOf(1),
-                 (192 - takenBy(parseJson(desk.panel.shares().json(), "s").at("shares"))) / 128.0);
+                 (192 - takenBy(parseJson(desk.panel.shares().json("m"), "s").at("shares"))) / 128.0);
         QVERIFY(desk.save->isEnabled());
     }
 
@@ -221,15 +224,98 @@ private Q_SLOTS:
     void theFileIsWrittenOrSaid() {
         Desk desk(0.5);
         desk.type(QStringLiteral("25"));
+        QSignalSpy saved(&desk.panel, &SharesPanel::saved);
         const auto path = desk.folder / "by-hand.json";
         desk.panel.save(QString::fromStdString(path.string()));
         const nlohmann::json shares = readJsonFile(path).at("shares");
         QCOMPARE(shares.size(), size_t{6});
         QCOMPARE(shares.at("vit.encoder.layer.0.attention.attention.query.weight").get<double>(), 0.25);
         QCOMPARE(takenBy(shares), 32);
+        QCOMPARE(saved.size(), 1);
+        QCOMPARE(saved.front().front().toString(), QString::fromStdString(path.string()));
         QSignalSpy said(&desk.page, &Page::message);
         desk.panel.save(QString::fromStdString((desk.folder / "no" / "folder.json").string()));
         QCOMPARE(said.size(), 1);
+    }
+
+    /// The pool and the sparsity that it is for; numbers as they were typed.
+    void theFileSaysWhatItIsFor() {
+        Desk desk(0.5);
+        const std::string tensor = "vit.encoder.layer.2.output.dense.weight";
+        desk.workspace.setPool(0, PoolRule{.without = {tensor}});
+        QVERIFY(QTest::qWaitFor([&] {
+            const OpenModel& model = desk.workspace.model(0);
+            return model.anatomy->poolNumel == 352 && model.level.has_value();
+        }));
+        desk.type(QStringLiteral("59.01"));
+        const std::string text = desk.panel.shares().json("vit0.safetensors");
+        const nlohmann::json file = parseJson(text, "s");
+        QCOMPARE(file.at("model").get<std::string>(), std::string("vit0.safetensors"));
+        QCOMPARE(file.at("sparsity").get<double>(), 0.5);
+        QCOMPARE(file.at("pool_numel").get<int>(), 352);
+        QCOMPARE(file.at("pool_without").dump(), "[\"" + tensor + "\"]");
+        QVERIFY2(text.find(": 0.5901,") != text.npos && text.find("0.59010") == text.npos, text.c_str());
+    }
+
+    void sharesOfWhatStaysInThePoolSurvive() {
+        Desk desk(0.5);
+        desk.type(QStringLiteral("40"));
+        desk.bars.setCurrent(2);
+        desk.type(QStringLiteral("30"));
+        PoolRule rule;
+        for (const size_t matrix : desk.panel.shares().layers()[2].matrices)
+            rule.without.push_back(desk.panel.shares().anatomy()->pool[matrix].label);
+        desk.workspace.setPool(0, rule);
+        QVERIFY(QTest::qWaitFor([&] { return desk.panel.shares().layers().size() == 2; }));
+        QCOMPARE(desk.shareOf(0), 0.4);
+        QVERIFY(!desk.panel.shares().isGiven(1));
+        QCOMPARE(parseJson(desk.panel.shares().json("m"), "s").at("shares").size(), size_t{6});
+        desk.workspace.setPool(0, {});
+        QVERIFY(QTest::qWaitFor([&] { return desk.panel.shares().layers().size() == 3; }));
+        QCOMPARE(desk.shareOf(0), 0.4);
+        QCOMPARE(desk.shareOf(2), 0.3);
+    }
+
+    void whatWasSaidIsTold() {
+        Desk desk(0.5);
+        QSignalSpy said(&desk.panel, &SharesPanel::said);
+        desk.type(QStringLiteral("40"));
+        desk.type(QStringLiteral("40")); // nothing new
+        QCOMPARE(said.size(), 1);
+        desk.page.findChild<QPushButton*>(QStringLiteral("letAllFollow"))->click();
+        QCOMPARE(said.size(), 2);
+        desk.panel.restore(desk.workspace.model(0).id, said.back()[2].value<HandShares::Said>());
+        QCOMPARE(desk.shareOf(0), 0.4);
+        QCOMPARE(desk.share->value(), 40.0);
+        QCOMPARE(said.size(), 2);
+    }
+
+    void whereAllAreSetThereIsNoOther() {
+        Desk desk(0.5);
+        for (int layer = 0; layer < layers; ++layer) {
+            QVERIFY2(!desk.sum->text().contains(QStringLiteral("all by hand")), qPrintable(desk.sum->text()));
+            desk.bars.setCurrent(layer);
+            desk.type(QStringLiteral("49"));
+        }
+        QVERIFY2(desk.sum->text().startsWith(
+                     QStringLiteral("192 weights in all, exactly the slider's 50.00\u00a0%, all by hand.")),
+                 qPrintable(desk.sum->text()));
+    }
+
+    /// B is A halved: where one threshold is for both, A loses less than half.
+    void whatOneThresholdForAllTakesIsSaidBeside() {
+        Desk desk(0.5, 2);
+        const QString alone = desk.sum->text();
+        QVERIFY2(!alone.contains(QStringLiteral("of this model alone")), qPrintable(alone));
+        desk.workspace.setScope(ThresholdScope::AllModels);
+        QTRY_VERIFY(desk.sum->text().startsWith(alone));
+        QTRY_VERIFY(desk.sum->text().contains(QStringLiteral("of this model alone")));
+        const uint64_t taken = desk.workspace.model(0).level->pruned;
+        QVERIFY(taken < 192);
+        QVERIFY2(desk.sum->text().contains(QStringLiteral("take %1 of it.").arg(taken)),
+                 qPrintable(desk.sum->text()));
+        desk.workspace.setScope(ThresholdScope::Model);
+        QTRY_COMPARE(desk.sum->text(), alone);
     }
 
     /// Every cell lost 1 point alone at 50 %, layer 0's query 5: 22 with all alike. Layer 0 at 25 % costs

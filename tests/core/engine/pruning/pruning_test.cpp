@@ -531,6 +531,35 @@ TEST_CASE("shares that a person gives are kept, the others take the rest; a scan
     says(refused({{"shares", {{first, 0}}}}, 0.99), "give more");
     says(refused({{"other", 1}}, 0.5), "has neither");
     says(refused(nlohmann::json::array(), 0.5), "has neither");
+    // Of another pool, or another sparsity: 0.5501 prunes one more.
+    const auto madeFor = [&](nlohmann::json with) {
+        with["shares"] = {{first, 0.25}, {second, 0.75}};
+        return with;
+    };
+    CHECK(refused(madeFor({{"sparsity", 0.5}, {"pool_numel", 10880}, {"model", "deep"}}), 0.5).empty());
+    says(refused(madeFor({{"sparsity", 0.55}}), 0.5501), "give --sparsity 0.55,");
+    says(refused(madeFor({{"sparsity", "half"}}), 0.5), "\"sparsity\" that is no number");
+    says(refused(madeFor({{"pool_numel", 10496}}), 0.5), "for a pool of 10496 weights (the usual pool)");
+    says(refused(madeFor({{"pool_numel", 10496}, {"pool_except", "o_proj"}}), 0.5), "--pool-except o_proj");
+    says(refused(madeFor({{"pool_numel", 1}, {"pool_without", 3}}), 0.5), "pool_without must be a list");
+    std::vector<std::string> layer;
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        if (matrix.block == 1)
+            layer.push_back(matrix.label);
+    }
+    says(refused(madeFor({{"pool_numel", 1}, {"pool_without", layer}}), 0.5),
+         "give --pool-except '^model\\.layers\\.1\\.");
+    layer.pop_back(); // what they begin with is another's too
+    const std::string pattern = "^(" + std::string("model\\.layers\\.1\\.");
+    const std::string line = refused(madeFor({{"pool_numel", 1}, {"pool_without", layer}}), 0.5);
+    says(line, ("give --pool-except '" + pattern).c_str());
+    const size_t begin = line.find('\'');
+    const PoolRule rule{.except = line.substr(begin + 1, line.rfind('\'') - begin - 1)};
+    const Anatomy fewer = dissect(*deep.request.checkpoint, rule); // what it says to give is right
+    CHECK(fewer.pool.size() == anatomy.pool.size() - layer.size());
+    CHECK_NOTHROW(givenBudgets(
+        fewer, madeFor({{"pool_numel", fewer.poolNumel}, {"pool_without", layer}, {"sparsity", 0.5}}), 0.5,
+        0.1, "file.json"));
     points.erase(3);
     says(refused({{"points", points}}, 0.5), "measured nothing of");
     says(refused({{"points", {{{"block", 0}}}}}, 0.5), "without \"component\"");
