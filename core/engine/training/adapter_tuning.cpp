@@ -9,6 +9,7 @@
 #include "engine/tasks/text_file.h"
 #include "engine/tasks/tokenizer.h"
 #include "engine/training/detail/alpaca.h"
+#include "weights/checkpoint/row_permutation.h"
 
 #include <ATen/ATen.h>
 
@@ -90,6 +91,13 @@ TuneResult tune(const TuneRequest& asked, TrainingObserver& observer, const std:
     LoadOptions options{.parameters = {.device = deviceOf(request.device)}};
     if (request.pruned != nullptr)
         options.weights = request.pruned->weights;
+    for (const Tensor& tensor : request.checkpoint->tensors()) {
+        if (turnedRows(tensor) > 0) // an adapter of it would go by the names with rows that these have not
+            throw Error(
+                ErrorCode::ModelUnsupported, printable(tensor.name),
+                "has its rows in Meta's order, in which other programs would take those of an adapter; tune "
+                "what `convert MODEL OUT --names hf` writes of it");
+    }
     const Anatomy whole = dissect(*request.checkpoint);
     const Anatomy pool = layerPool(*request.checkpoint, whole, request.pool);
     const auto model = loadModel(request.checkpoint, whole, options);

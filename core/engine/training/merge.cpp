@@ -4,6 +4,7 @@
 #include "engine/pruning/detail/changed_checkpoint.h"
 #include "engine/training/detail/adapter_set.h"
 #include "engine/tuning.h"
+#include "weights/checkpoint/row_permutation.h"
 #include "weights/masks/masked_bytes.h"
 
 #include <ATen/ATen.h>
@@ -83,6 +84,11 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
             throw Error(ErrorCode::ModelUnsupported, printable(tensor.name),
                         "is stored [in, out], and zeros are kept in weights that are stored [out, in]; merge "
                         "it by: convert MODEL OUT --adapter THIS");
+        if (found != adapter.factors.end() && turnedRows(tensor) > 0)
+            throw Error(
+                ErrorCode::ModelUnsupported, printable(tensor.name),
+                "has its rows in Meta's order, as its adapter then has; merge it by: convert MODEL OUT "
+                "--adapter THIS");
         if (found != adapter.factors.end() && tensor.shape.size() != 2)
             throw Error(ErrorCode::ModelTensor, printable(tensor.name),
                         "is no matrix, and adapters are for matrices");

@@ -403,6 +403,32 @@ TEST_CASE("LoRA of PEFT is merged as PEFT merges it, with every number that it s
           }) == ErrorCode::ModelUnsupported);
 }
 
+TEST_CASE("no adapter is trained in one order of rows and merged in another") {
+    const auto meta = Checkpoint::open(data / "containers" / "meta"); // wq [8, 8], in Meta's order
+    TuneRequest request;
+    request.checkpoint = meta;
+    StopAt never(0);
+    CHECK(test::codeOf([&] { tuneAdapter(request, never); }) == ErrorCode::ModelUnsupported);
+    CHECK_THROWS_WITH_AS(tuneAdapter(request, never), doctest::Contains("rows in Meta's order"), Error);
+    const test::TemporaryFolder folder;
+    std::ofstream(folder / "adapter_config.json") << R"({"peft_type": "LORA", "r": 1, "lora_alpha": 1})";
+    const std::vector<float> ones(8, 1.0F);
+    const auto factors = [&](const std::string& layer) {
+        const std::string name = "base_model.model.layers.0.attention." + layer;
+        NoProgress quiet;
+        writeSafetensors(
+            folder / "adapter_model.safetensors",
+            {tensorSource(name + ".lora_A.weight", Dtype::F32, {1, 8}, std::as_bytes(std::span(ones))),
+             tensorSource(name + ".lora_B.weight", Dtype::F32, {8, 1}, std::as_bytes(std::span(ones)))},
+            {}, quiet);
+    };
+    factors("wv");
+    CHECK(mergeAdapter(meta, folder.path()).merged != nullptr);
+    factors("wq");
+    CHECK_THROWS_WITH_AS(mergeAdapter(meta, folder.path()), doctest::Contains("convert MODEL OUT --adapter"),
+                         Error);
+}
+
 TEST_CASE("an adapter of one dictionary of a file is not merged into another") {
     const Tuned tuned("spp");
     const AdapterBase trained{"model_ema", 0, 4, "a", "b"};
