@@ -169,7 +169,7 @@ QString SharesPanel::sumText() const {
                   "make up for it. Set less or more, or move the slider.")
             .arg(countText(given), percentText(m_shown->sparsity(), 2), whole);
     const QString percent = percentText(m_shown->sparsity(), 2);
-    const QString text =
+    QString text =
         m_shown->areAllGiven()
             ? tr("%1 weights in all, exactly the slider's %2, all by hand. The masks on the other pages stay "
                  "the slider's.")
