@@ -393,6 +393,8 @@ void MainWindow::fitTabs() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (QWidget* field = focusWidget()) // what was typed there last is kept, too
+        field->clearFocus();
     keepState();
     QMainWindow::closeEvent(event);
 }

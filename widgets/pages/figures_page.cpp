@@ -106,6 +106,10 @@ FiguresPage::FiguresPage(QWidget* parent)
     connectView();
 }
 
+FiguresPage::~FiguresPage() {
+    m_caption->disconnect(this); // it is left, and says so, only when this is a QWidget and no more
+}
+
 QWidget* FiguresPage::makeSide() {
     m_list->setObjectName(QStringLiteral("boardParts"));
     m_list->setAccessibleName(tr("Figures of the board"));

@@ -29,6 +29,7 @@ class FiguresPage final : public Page {
     Q_OBJECT
 public:
     explicit FiguresPage(QWidget* parent = nullptr);
+    ~FiguresPage() override;
 
     QString title() const override { return tr("Figures"); }
     QString iconName() const override { return QStringLiteral("figure"); }

@@ -12,6 +12,7 @@
 
 #include <QCheckBox>
 #include <QDialog>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QProcess>
 #include <QRegularExpression>
@@ -169,15 +170,20 @@ private Q_SLOTS:
         figures().board().parts()[0].span = 2;
         figures().form().setSetup({.width = 117, .points = 7});
         window().showPage(&figures());
-        const BoardPlot::State before = figures().board().state();
+        auto* caption = figures().findChild<QLineEdit*>(QStringLiteral("boardCaption"));
+        caption->setFocus();
+        QTRY_VERIFY(caption->hasFocus());
+        caption->selectAll();
+        QTest::keyClicks(caption, QStringLiteral("not confirmed"));
         QVERIFY(window().close());
+        const BoardPlot::State before = figures().board().state();
         m_host.reset();
         std::filesystem::remove(model("a.safetensors"));
         start();
         QVERIFY(figures().board().parts().empty());
         m_host->session().reopen();
         QCOMPARE(window().currentPage(), &figures());
-        QCOMPARE(captions(), QStringList({"one", "two"}));
+        QCOMPARE(captions(), QStringList({"one", "not confirmed"}));
         QCOMPARE(figures().board().parts()[0].span, 2);
         QCOMPARE(figures().form().setup().width, 117.0);
         BoardPlot then;

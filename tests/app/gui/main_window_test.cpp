@@ -85,6 +85,15 @@ class MainWindowTest : public QObject {
         QTRY_VERIFY(levelsKnown(static_cast<int>(paths.size())));
     }
 
+    void press(const char* text) const {
+        for (QPushButton* button : m_window->findChild<MessageBar*>()->findChildren<QPushButton*>()) {
+            if (button->text() != QLatin1String(text))
+                continue;
+            QTRY_VERIFY(!button->visibleRegion().isEmpty()); // the new line has its place
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         test::useOwnSettings(m_folder / "settings");
@@ -369,12 +378,6 @@ private Q_SLOTS:
         QTRY_VERIFY(messages->lines().join(u'\n').contains(
             QStringLiteral("2 tensors of the pool cannot be read, the first is blocks.0.mlp.fc1.weight")));
         QVERIFY(!m_window->workspace().model(0).level);
-        const auto press = [&](const char* text) {
-            for (QPushButton* button : messages->findChildren<QPushButton*>()) {
-                if (button->text() == QLatin1String(text))
-                    QTest::mouseClick(button, Qt::LeftButton);
-            }
-        };
         press("Count What Is There");
         QTRY_VERIFY(levelsKnown(1));
         QTRY_VERIFY(messages->lines().join(u'\n').contains(QStringLiteral(
@@ -404,10 +407,7 @@ private Q_SLOTS:
         auto* messages = m_window->findChild<MessageBar*>();
         QTRY_VERIFY(messages->lines().join(u'\n').contains(
             QStringLiteral("although 3 is; the pool is of what is there. 2 notes more stand in the tree.")));
-        for (QPushButton* button : messages->findChildren<QPushButton*>()) {
-            if (button->text() == QStringLiteral("Show Notes"))
-                QTest::mouseClick(button, Qt::LeftButton);
-        }
+        press("Show Notes");
         auto* view = m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"));
         const QModelIndex notes = view->currentIndex();
         QCOMPARE(notes.data().toString(), QStringLiteral("Notes (3)"));
@@ -458,7 +458,7 @@ private Q_SLOTS:
     }
 
     /// Somebody truncates an open file: that model says so, the other one is not touched, the window lives.
-    void aShrunkenFileIsOneMessageAndTheWindowLives() {
+    void aShrunkenFileIsSaidAndTheWindowLives() {
         test::writeTiny(m_folder / "cut.safetensors", test::tinyVit(40, 0.5F)); // some pages of memory
         open({path("cut.safetensors"), path("b.safetensors")});
         auto* messages = m_window->findChild<MessageBar*>();
@@ -467,7 +467,7 @@ private Q_SLOTS:
         std::filesystem::resize_file(m_folder / "cut.safetensors", 6000);
         QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier); // the masks read the weights
         m_window->workspace().select({.slot = 0, .block = 39, .component = Component::Query});
-        QTRY_COMPARE(messages->lines().size(), 1);
+        QTRY_VERIFY(!messages->lines().isEmpty()); // one for what was being counted, too, if it was
         QVERIFY2(messages->lines().first().contains(QStringLiteral("cut.safetensors")),
                  qPrintable(messages->lines().first()));
         m_window->workspace().select({.slot = 1, .block = 1, .component = Component::Query});
