@@ -161,6 +161,7 @@ void Workspace::cancel(int slot) {
         return;
     }
     stopped.work.cancel();
+    stopped.model.isCounting = false;
     finishWork(stopped);
 }
 
@@ -248,6 +249,7 @@ void Workspace::startOpening(Entry& entry) {
                 fresh.tensorSummaries = std::move(opened.analysis.tensors);
                 fresh.sparklines = std::move(opened.analysis.sparklines);
             }
+            fresh.isCounting = !fresh.index && isPoolWhole(*fresh.checkpoint, *fresh.anatomy);
             Q_EMIT modelsAboutToChange();
             model = std::move(fresh);
             entry.keepsLows = false;
@@ -257,7 +259,7 @@ void Workspace::startOpening(Entry& entry) {
             Q_EMIT modelOpened(model.path);
             if (model.index)
                 startLevels(entry);
-            else if (isPoolWhole(*model.checkpoint, *model.anatomy))
+            else if (model.isCounting)
                 startCounting(entry);
             else
                 startSummaries(entry); // no number about the pool, but what there is can be looked at
@@ -270,6 +272,8 @@ void Workspace::startCounting(Entry& entry) {
         &entry.work, &BackgroundTask::failed, this,
         [this, &entry](const QString& line) {
             Q_EMIT errorOccurred(tr("%1: %2").arg(entry.model.name, line));
+            entry.model.isCounting = false;
+            Q_EMIT modelUpdated(slotOf(entry));
             startSummaries(entry); // a pool without an order can still be looked at
         },
         Qt::SingleShotConnection);
@@ -287,6 +291,7 @@ void Workspace::startCounting(Entry& entry) {
         },
         [this, &entry](Counted counted) {
             entry.model.index = std::move(counted.index);
+            entry.model.isCounting = false;
             entry.model.indexIsQuick = entry.model.index->isQuick();
             const bool complete = !counted.analysis.sparklines.empty();
             entry.model.poolSummaries = std::move(counted.analysis.pool);

@@ -82,6 +82,10 @@ WeightsPage::WeightsPage(Workspace& workspace, QWidget* parent)
         offerComponents();
         refresh();
     });
+    connect(&workspace, &Workspace::modelUpdated, this, [this] {
+        if (m_waits)
+            refresh();
+    });
     connect(&workspace, &Workspace::levelChanged, this, &WeightsPage::showThresholds);
     connect(&workspace, &Workspace::selectionChanged, this, &WeightsPage::showSelection);
     connect(m_plot, &LayerDistributionsPlot::panelClicked, this, [this](int panel) {
@@ -256,10 +260,12 @@ void WeightsPage::refresh() {
     std::vector<DistributionInput> inputs;
     std::vector<uint64_t> ids;
     std::vector<std::shared_ptr<const void>> checkpoints;
+    m_waits = false;
     for (int slot = 0; slot < workspace().modelCount(); ++slot) {
         const OpenModel& model = workspace().model(slot);
         if (!model.isOpen())
             continue;
+        m_waits = m_waits || model.isCounting;
         inputs.push_back({slotLetter(slot) + QStringLiteral("  ") + model.name, model.checkpoint,
                           model.anatomy, model.poolSummaries});
         ids.push_back(model.id);
@@ -281,6 +287,12 @@ void WeightsPage::refresh() {
     if (!isVisible()) { // counted when it is looked at; until then nothing holds a closed model
         m_counting.cancel();
         m_counted.clear();
+        return;
+    }
+    if (m_waits) { // two passes over the same weights at once are slower than one behind the other
+        m_counting.cancel();
+        m_counted.clear();
+        m_progress->show();
         return;
     }
     m_counted = checkpoints;

@@ -63,6 +63,7 @@ private:
     std::vector<std::shared_ptr<const void>> m_counted; ///< the checkpoints that were or are being counted
     DistributionRequest m_request;                      ///< of these
     BackgroundTask m_counting;
+    bool m_waits = false; ///< for a model whose weights are being counted
 };
 
 } // namespace sparsescope

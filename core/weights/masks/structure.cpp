@@ -1,6 +1,7 @@
 #include "weights/masks/structure.h"
 
 #include "base/parallel.h"
+#include "base/processor_clones.h"
 
 #include <algorithm>
 #include <bit>
@@ -32,32 +33,34 @@ HeadsAlong headsAlong(Component component) {
     }
 }
 
-/// The bits of one row, readable by the word at any place.
-class RowBits {
-public:
-    explicit RowBits(uint64_t rowBytes)
-        : m_bytes(rowBytes + sizeof(uint64_t)) {}
+/// At most 56 bits from `first` on; eight bytes behind the last are readable. Always inline: what a clone of
+/// its caller may use of the processor, it may.
+[[gnu::always_inline]] inline uint64_t bitsAt(const uint8_t* row, uint64_t first, unsigned count) {
+    uint64_t word = 0;
+    std::memcpy(&word, row + first / 8, sizeof word);
+    return word >> (first % 8) & ((uint64_t{1} << count) - 1);
+}
 
-    void load(const TensorMask& mask, uint64_t row) {
-        std::memcpy(m_bytes.data(), mask.bits.data() + row * mask.rowBytes(), mask.rowBytes());
-    }
-    /// At most 56 bits from `first` on.
-    uint64_t bits(uint64_t first, unsigned count) const {
-        uint64_t word = 0;
-        std::memcpy(&word, m_bytes.data() + first / 8, sizeof word);
-        return word >> (first % 8) & ((uint64_t{1} << count) - 1);
-    }
-    uint64_t count(uint64_t first, uint64_t length) const {
-        uint64_t sum = 0;
-        for (uint64_t done = 0; done < length; done += 56)
-            sum += static_cast<uint64_t>(std::popcount(
-                bits(first + done, static_cast<unsigned>(std::min<uint64_t>(56, length - done)))));
-        return sum;
-    }
+SPARSESCOPE_CLONES uint64_t countKept(const uint8_t* row, uint64_t first, uint64_t length) {
+    uint64_t sum = 0;
+    for (uint64_t done = 0; done < length; done += 56)
+        sum += static_cast<uint64_t>(std::popcount(
+            bitsAt(row, first + done, static_cast<unsigned>(std::min<uint64_t>(56, length - done)))));
+    return sum;
+}
 
-private:
-    std::vector<uint8_t> m_bytes;
-};
+/// Eight columns at once; `inColumn` has room for the bits that fill up the last byte.
+SPARSESCOPE_CLONES void addColumns(const uint8_t* row, uint64_t bytes, uint32_t* inColumn) {
+    for (uint64_t i = 0; i < bytes; ++i) {
+        for (unsigned k = 0; k < 8; ++k)
+            inColumn[8 * i + k] += static_cast<uint32_t>(row[i]) >> k & 1U;
+    }
+}
+
+SPARSESCOPE_CLONES void countGroups(const uint8_t* row, uint64_t columns, unsigned m, uint64_t* ofKept) {
+    for (uint64_t first = 0; first < columns; first += m)
+        ++ofKept[std::popcount(bitsAt(row, first, m))];
+}
 
 } // namespace
 
@@ -119,25 +122,23 @@ Structure structureOf(const TensorMask& mask, Component component, uint64_t head
     parallelFor(
         structure.tilesDown,
         [&](size_t down) {
-            RowBits row(mask.rowBytes());
-            std::vector<uint32_t> inColumn(structure.columns);
+            std::vector<uint8_t> row(mask.rowBytes() + sizeof(uint64_t));
+            std::vector<uint32_t> inColumn(8 * mask.rowBytes());
             GroupCounts groups;
             const uint64_t end = std::min(structure.rows, (down + 1) * tileSize);
             for (uint64_t r = down * tileSize; r < end; ++r) {
-                row.load(mask, r);
+                std::memcpy(row.data(), mask.bits.data() + r * mask.rowBytes(), mask.rowBytes());
                 for (uint64_t across = 0; across < structure.tilesAcross; ++across) {
                     const uint64_t first = across * tileSize;
-                    const uint64_t kept = row.count(first, std::min(tileSize, structure.columns - first));
+                    const uint64_t kept =
+                        countKept(row.data(), first, std::min(tileSize, structure.columns - first));
                     structure.keptInTile[down * structure.tilesAcross + across] += kept;
                     structure.keptInRow[r] += kept;
                 }
-                for (uint64_t column = 0; column < structure.columns; ++column)
-                    inColumn[column] += static_cast<uint32_t>(row.bits(column, 1));
+                addColumns(row.data(), mask.rowBytes(), inColumn.data());
                 for (unsigned m = 2; m <= GroupCounts::largest; ++m) {
-                    if (structure.columns % m != 0)
-                        continue;
-                    for (uint64_t first = 0; first < structure.columns; first += m)
-                        ++groups.groups[m][static_cast<size_t>(std::popcount(row.bits(first, m)))];
+                    if (structure.columns % m == 0)
+                        countGroups(row.data(), structure.columns, m, groups.groups[m].data());
                 }
             }
             const std::scoped_lock lock(mutex);

@@ -14,6 +14,7 @@
 #include <QToolButton>
 #include <QWheelEvent>
 #include <QtTest>
+#include <limits>
 #include <numeric>
 
 using namespace sparsescope;
@@ -197,6 +198,19 @@ private Q_SLOTS:
         QCOMPARE(names.size(), 2);
         QVERIFY(names[0].startsWith(QStringLiteral("Weights in a bin of")));
         QCOMPARE(names[1], QStringLiteral("Weight"));
+    }
+
+    /// The page waits while the magnitudes of a model are counted, but not for those that have no order.
+    void aPoolWithANanIsShown() {
+        std::vector<test::TinyTensor> tensors = test::tinyVit(2, 0.5F);
+        tensors.front().values[3] = std::numeric_limits<float>::quiet_NaN();
+        test::writeTiny(m_folder / "nan.safetensors", tensors);
+        m_workspace->close(0);
+        m_workspace->openPaths({QString::fromStdString((m_folder / "nan.safetensors").string())});
+        QTRY_VERIFY(plot().data().models.size() == 1 && plot().data().models.front().name.endsWith(u"nan"));
+        QVERIFY(!m_workspace->model(0).index);
+        // The largest of 256 is 128; the axis is wide enough for all of the second layer.
+        QCOMPARE(counted(histogram(1)), uint64_t{128});
     }
 };
 
