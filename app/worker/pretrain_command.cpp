@@ -138,6 +138,15 @@ int continuePretraining(const Context& context, const ContinueSpec& spec, const 
     request.removed = [&](int64_t tokens, int layer) {
         shown.tell(fmt::format("behind {} tokens: layer {} goes", tokens, layer));
     };
+    int64_t zero = 0; // of each block, as told last
+    request.zeroed = [&](const ZeroedDimensions& now) {
+        const auto count = static_cast<int64_t>(now.dimensions.front().size()),
+                   all = request.dimensions.count;
+        if (count * 10 / all > zero * 10 / all)
+            shown.tell(fmt::format("behind {} tokens: {} of {} hidden dimensions of each block are zero",
+                                   now.tokens, count, now.scores.front().size()));
+        zero = count;
+    };
     const ContinueResult result = continueTraining(request, shown, context.stop.get_token());
     progress.erase();
     const cli::WrittenFolder written =
@@ -149,6 +158,8 @@ int continuePretraining(const Context& context, const ContinueSpec& spec, const 
                                 {"seconds", result.seconds},     {"model_type", written.modelType}};
         if (!spec.tasks.empty())
             document["scores"] = scores.json();
+        if (!result.dimensions.empty())
+            document["dimensions"] = result.dimensions;
         printJson(document);
     } else
         printLine(fmt::format(
@@ -193,7 +204,9 @@ Command addPretrain(CLI::App& parser) {
     CLI::App* app = parser.add_subcommand(
         "pretrain",
         "Pre-train a small ViT from scratch, with labels or by DINO, or a BERT by masked-language "
-        "modelling; or continue the pre-training of a language model on a text");
+        "modelling; or continue the pre-training of a language model on a text, and let layers or dimensions "
+        "of it "
+        "go on the way");
     app->add_option("SPEC", options->spec, "JSON spec")->required();
     app->add_option("--out", options->out, "Folder for the checkpoints")->required();
     app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");

@@ -9,6 +9,25 @@ namespace sparsescope {
 
 enum class OptimiserKind { Lion, AdamW };
 
+/// DimCHOP (arXiv 2305.14864, section 3.2): in every block as many hidden dimensions of the feed-forward are
+/// 0 behind a step, those of the lowest score, which their columns of down (ffn-out) have: the sum over a
+/// column of I * U, where I is the moving mean of |weight * gradient| and U that of how far it is from its
+/// mean. A column learns on from 0, and is scored again behind the next step. Constants and schedule are
+/// PLATON's (arXiv 2206.12562), which the paper takes them from: the number grows by a cubic.
+struct DimensionsRequest {
+    int64_t count = 0;                 ///< of each block, in the end; 0: none
+    int64_t from = 0;                  ///< tokens behind which the first may go, to whole steps
+    int64_t until = 0;                 ///< and behind which all are gone; 0: three quarters of all steps
+    double beta1 = 0.85, beta2 = 0.95; ///< of I and of U: what stays in a step
+    bool cut = true;                   ///< take them out in the end, else they are left as 0
+};
+/// Behind a step, of each block.
+struct ZeroedDimensions {
+    int64_t tokens = 0;
+    std::vector<std::vector<int>> dimensions; ///< those that are 0, from 0, rising
+    std::vector<std::vector<double>> scores;  ///< of all its dimensions
+};
+
 /// Just CHOP's recipe (arXiv 2305.14864, section 4), where the defaults say something.
 struct ContinueRequest {
     std::shared_ptr<const Checkpoint> checkpoint;
@@ -30,6 +49,7 @@ struct ContinueRequest {
     int layers = 0;            ///< how many; 0: all of a list
     int64_t layerEvery = 0;    ///< tokens between one and the next, to whole steps; the first goes before the
                                ///< first step, as all do with 0
+    DimensionsRequest dimensions;
     std::string device;
     std::filesystem::path resumeFolder = {}; ///< as FineTuneRequest's
     double resumeShare = 0.01;
@@ -39,13 +59,16 @@ struct ContinueRequest {
     std::function<void(int64_t tokens, const std::shared_ptr<const Checkpoint>& now)> measure = {};
     /// Told each layer that goes, from 0 as the checkpoint counts, and behind how many tokens.
     std::function<void(int64_t tokens, int layer)> removed = {};
+    /// Told behind each step from which on dimensions are 0.
+    std::function<void(const ZeroedDimensions& now)> zeroed = {};
 };
 struct ContinueResult {
     std::vector<double> losses;                ///< of each step, before its update
     int64_t tokens = 0, sequences = 0;         ///< learnt from; that the text has, as far as it was read
     double seconds = 0;                        ///< over all starts
     std::shared_ptr<const Checkpoint> trained; ///< the checkpoint with all weights as they are now, in its
-                                               ///< dtypes, less the layers that went
+                                               ///< dtypes, less what went of it
+    std::vector<std::vector<int>> dimensions;  ///< of each block those that went, or are 0; empty: none asked
 };
 
 /// How many steps a request takes. Errors: Usage for a budget that is smaller than one.
@@ -56,7 +79,8 @@ int64_t continuedSteps(const ContinueRequest& request);
 /// budget is read again, in another order. Errors: Model* (also for what is no language model), Task*,
 /// TaskData for a text that is shorter than a step, Usage, OutOfMemory, RunFailed for a loss that is not
 /// finite, Cancelled; of layers that go as choppableDepth() and layersInOrder(), Usage where the last would
-/// go behind the last step.
+/// go behind the last step; of dimensions as hiddenDimensions(), Usage where a block has not more than go, or
+/// the last would go behind the last step or not behind the first.
 ContinueResult continueTraining(const ContinueRequest& request, TrainingObserver& observer,
                                 const std::stop_token& stop = {});
 

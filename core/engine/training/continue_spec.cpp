@@ -43,6 +43,17 @@ ContinueSpec parseContinueSpec(const nlohmann::json& json, const std::string& su
     if (request.set.empty() && (request.layers > 0 || request.layerEvery > 0))
         top.fail("set",
                  "is missing: which layers go (input, output, middle, both, max-gap, or their numbers)");
+    if (top.has("dimensions")) {
+        JsonObject given = top.object("dimensions");
+        DimensionsRequest& dimensions = request.dimensions;
+        dimensions.count = given.integer("remove", 1, INT32_MAX);
+        dimensions.from = given.integer("from", 0, int64_t{1} << 40, 0);
+        dimensions.until = given.integer("until", 1, int64_t{1} << 40, 0);
+        dimensions.beta1 = given.number("beta1", 0, 0.9999999, dimensions.beta1);
+        dimensions.beta2 = given.number("beta2", 0, 0.9999999, dimensions.beta2);
+        dimensions.cut = given.flag("cut", dimensions.cut);
+        given.finish();
+    }
     if (top.has("tasks"))
         spec.tasks = readTasks(top, folder);
     for (TaskSpec& task : spec.tasks) {

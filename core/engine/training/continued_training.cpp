@@ -9,11 +9,13 @@
 #include "engine/tasks/text_documents.h"
 #include "engine/tasks/tokenizer.h"
 #include "engine/training/detail/adamw.h"
+#include "engine/training/detail/dim_chop.h"
 #include "engine/training/detail/dino.h"
 #include "engine/training/detail/lion.h"
 #include "engine/training/detail/training_loop.h"
 #include "weights/anatomy/chopped_checkpoint.h"
 #include "weights/anatomy/elements.h"
+#include "weights/anatomy/narrowed_checkpoint.h"
 #include "weights/masks/layer_set.h"
 
 #include <ATen/ATen.h>
@@ -94,12 +96,14 @@ private:
 class CausalLearner final : public Learner {
 public:
     CausalLearner(const DecoderSource& source, Decoder& model, const Batches& sequences,
-                  const ContinueRequest& request, int64_t steps, const LayerSchedule& schedule)
+                  const ContinueRequest& request, int64_t steps, const LayerSchedule& schedule,
+                  DimChop* dimensions)
         : m_source(source)
         , m_model(model)
         , m_sequences(sequences)
         , m_request(request)
         , m_schedule(schedule)
+        , m_dimensions(dimensions)
         , m_steps(steps)
         , m_warmup(std::min(request.warmup, steps / 10)) {
         if (request.optimiser == OptimiserKind::Lion)
@@ -136,13 +140,20 @@ public:
             share.backward();
             loss += share.item<double>();
         }
+        if (m_dimensions != nullptr)
+            m_dimensions->keepGradients();
         m_optimiser->step(learningRate);
+        if (m_dimensions != nullptr)
+            if (const ZeroedDimensions now = m_dimensions->zero(step + 1); m_request.zeroed && now.tokens > 0)
+                m_request.zeroed(now);
         return loss;
     }
     double validate() override { return 0; }
     std::vector<NamedTensor> state() override {
         std::vector<NamedTensor> tensors = m_optimiser->state();
         tensors.push_back({"weights", m_model.parameters().values()});
+        if (m_dimensions != nullptr)
+            std::ranges::move(m_dimensions->state(), std::back_inserter(tensors));
         return tensors;
     }
 
@@ -169,6 +180,7 @@ private:
     const Batches& m_sequences;
     const ContinueRequest& m_request;
     const LayerSchedule& m_schedule;
+    DimChop* m_dimensions; ///< null where none go
     int64_t m_steps, m_warmup;
     std::unique_ptr<Optimiser> m_optimiser;
 };
@@ -201,14 +213,15 @@ std::shared_ptr<const Checkpoint> trainedCheckpoint(const DecoderSource& source,
 
 std::string identityOf(const ContinueRequest& request, const Batches& sequences,
                        const std::stop_token& stop) {
+    const DimensionsRequest& dimensions = request.dimensions;
     return questionHash(fmt::format(
         "continue {}\nroot {}\ntext {}\nsteps {} of {} by {}\noptimiser {} {} {} {}\nrate {} {} {}\nseed {}\n"
-        "layers {} of {} every {}\nmachine {}\n",
+        "layers {} of {} every {}\ndimensions {} from {} until {} {} {}\nmachine {}\n",
         contentOf(*request.checkpoint, stop), request.checkpoint->root(), sequences.contentHash(),
         continuedSteps(request), request.batchSize, request.together, static_cast<int>(request.optimiser),
         request.beta1, request.beta2, request.weightDecay, request.learningRate, request.warmup,
-        request.finalShare, request.seed, request.layers, request.set, request.layerEvery,
-        machineOf(request.device)));
+        request.finalShare, request.seed, request.layers, request.set, request.layerEvery, dimensions.count,
+        dimensions.from, dimensions.until, dimensions.beta1, dimensions.beta2, machineOf(request.device)));
 }
 
 ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
@@ -217,6 +230,7 @@ ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
     const int64_t steps = continuedSteps(request);
     const LayerSchedule schedule(request, steps);
     const Anatomy anatomy = dissect(*request.checkpoint);
+    const DimensionSchedule dimensionSchedule(request, anatomy, steps);
     const LoadOptions options{.parameters = {.device = deviceOf(request.device), .trained = true}};
     const auto loaded = loadModel(request.checkpoint, anatomy, options);
     auto* const model = dynamic_cast<Decoder*>(loaded.get());
@@ -241,21 +255,32 @@ ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
                       .mostSteps = steps};
     plan.epochs = (steps + plan.stepsAnEpoch() - 1) / plan.stepsAnEpoch();
     const DecoderSource source = findDecoder(request.checkpoint, anatomy, options);
-    CausalLearner learner(source, *model, sequences, request, steps, schedule);
+    std::optional<DimChop> dimensions;
+    if (request.dimensions.count > 0)
+        dimensions.emplace(request.dimensions, dimensionSchedule, request.batchSize * request.length, *model);
+    CausalLearner learner(source, *model, sequences, request, steps, schedule,
+                          dimensions ? &*dimensions : nullptr);
     std::optional<RunCheckpoint> checkpoint;
     if (!request.resumeFolder.empty())
         checkpoint.emplace(request.resumeFolder, identityOf(request, sequences, stop), request.resumeShare);
     TrainingOutcome outcome = train(learner, plan, observer, stop, checkpoint ? &*checkpoint : nullptr);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     const int64_t tokens = steps * request.batchSize * request.length;
-    auto trained = schedule.without(steps - 1, trainedCheckpoint(source, *model));
+    std::vector<std::vector<int>> gone;
+    if (dimensions)
+        gone = dimensions->zeroed(steps).dimensions;
+    std::shared_ptr<const Checkpoint> trained = trainedCheckpoint(source, *model);
+    if (dimensions && request.dimensions.cut)
+        trained = withoutDimensions(trained, gone);
+    trained = schedule.without(steps - 1, std::move(trained));
     if (request.measure)
         request.measure(tokens, trained);
     return {.losses = std::move(outcome.curves.loss),
             .tokens = tokens,
             .sequences = sequences.size(),
             .seconds = outcome.secondsBefore + seconds.count(),
-            .trained = std::move(trained)};
+            .trained = std::move(trained),
+            .dimensions = std::move(gone)};
 }
 
 } // namespace

@@ -102,6 +102,33 @@ TEST_CASE("pretrain measures the model on its way") {
     CHECK(place.pretrain({{"tasks", tasks}}, "alone").json()["scores"].size() == 2);
 }
 
+TEST_CASE("pretrain takes hidden dimensions out of the model on its way, or leaves them as zeros") {
+    const Workplace place;
+    const json dimensions{{"remove", 20}, {"from", 384}, {"until", 10 * 384}};
+    json kept = dimensions;
+    kept["cut"] = false;
+    const ProgramResult zeros = place.pretrain({{"dimensions", kept}}, "zeros");
+    REQUIRE_MESSAGE(zeros.exitCode == 0, zeros.err);
+    const ProgramResult cut = place.pretrain({{"dimensions", dimensions}}, "cut");
+    REQUIRE_MESSAGE(cut.exitCode == 0, cut.err);
+    CHECK(cut.err.find("behind 3072 tokens: 20 of 48 hidden dimensions of each block are zero") !=
+          std::string::npos);
+    CHECK(cut.json()["losses"] == zeros.json()["losses"]);
+    const json gone = cut.json()["dimensions"];
+    CHECK(gone == zeros.json()["dimensions"]);
+    REQUIRE(gone.size() == 2);
+    CHECK(gone[0].size() == 20);
+    CHECK(gone[0] != gone[1]);
+    const auto config = [&](const std::string& name) {
+        std::ifstream file(place.folder / name / "config.json");
+        return json::parse(file);
+    };
+    CHECK(config("zeros")["intermediate_size"] == 48);
+    CHECK(config("cut")["intermediate_size"] == 28);
+    CHECK(place.perplexity(place.folder / "cut") ==
+          doctest::Approx(place.perplexity(place.folder / "zeros")).epsilon(1e-5));
+}
+
 TEST_CASE("pretrain refuses a spec that makes no sense before it makes a folder") {
     const Workplace place;
     const auto fails = [&](const json& changes, int exitCode, std::string_view what) {
@@ -117,6 +144,12 @@ TEST_CASE("pretrain refuses a spec that makes no sense before it makes a folder"
     fails({{"measure_every", 384}}, 3, "measure_every: is of tasks");
     fails({{"tasks", {{{"task", "fashion-mnist"}, {"folder", data}}}}}, 3,
           "fashion-mnist is not for language");
+    fails({{"dimensions", 7}}, 3, "dimensions");
+    fails({{"dimensions", {{"from", 7}}}}, 3, "remove");
+    fails({{"dimensions", {{"remove", 7}, {"untill", 7}}}}, 3, "untill");
+    fails({{"dimensions", {{"remove", 4000}}}}, 2, "hidden dimensions of a block; at least one stays");
+    fails({{"dimensions", {{"remove", 1}, {"until", 21 * 384}}}}, 2, "behind the last step of 7680 tokens");
+    fails({{"dimensions", {{"remove", 1}, {"from", 15 * 384}}}}, 2, "begin earlier, or end later");
     fails({{"tokens", 383}}, 2, "are fewer than the 384 of one step");
     fails({{"batch_size", 13}}, 3, "fewer than the 13 of a step");
     fails({{"text", "none.txt"}}, 3, "file.missing");

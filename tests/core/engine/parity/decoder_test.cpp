@@ -5,6 +5,7 @@
 #include "engine/models/detail/decoder.h"
 #include "support/error_code.h"
 #include "support/temporary_folder.h"
+#include "weights/anatomy/narrowed_checkpoint.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
 #include <ATen/ATen.h>
@@ -388,4 +389,27 @@ TEST_CASE("a real model's logits are those of transformers" *
         worstDifference(logitsOf(*stream, tokensOf(*expected, "tokens")), numbersOf(*expected, "logits"));
     MESSAGE("largest difference: " << worst);
     CHECK(worst <= 1e-4);
+}
+
+TEST_CASE("A model without hidden dimensions computes what it computes with zeros in their columns") {
+    const at::NoGradGuard guard;
+    for (const Case& c : cases) {
+        CAPTURE(c.file);
+        const Opened whole(c);
+        const auto loaded = loadDecoder(whole.checkpoint, whole.anatomy);
+        const at::Tensor tokens = tokensOf(*whole.expected, "tokens");
+        const at::Tensor dense = loaded->forward({.tokens = tokens});
+        std::vector<std::vector<int>> removed;
+        for (const auto& block : loaded->blocks()) {
+            const auto number = static_cast<int>(removed.size());
+            removed.push_back({number, number + 3, number + 7}); // of each block others
+            for (const int dimension : removed.back())
+                block->down.weight.select(1, dimension).zero_();
+        }
+        const at::Tensor masked = loaded->forward({.tokens = tokens});
+        const auto narrow = withoutDimensions(whole.checkpoint, removed);
+        const at::Tensor cut = loadDecoder(narrow, dissect(*narrow))->forward({.tokens = tokens});
+        CHECK((cut - masked).abs().max().item<float>() < 1e-5F);
+        CHECK((dense - masked).abs().max().item<float>() > 1e-4F);
+    }
 }

@@ -7,6 +7,7 @@
 #include "support/temporary_folder.h"
 #include "weights/anatomy/chopped_checkpoint.h"
 
+#include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
 #include <fstream>
@@ -230,4 +231,128 @@ TEST_CASE("What cannot be continued is refused before the first step") {
     CHECK(refused([](ContinueRequest& r) {
               r.checkpoint = Checkpoint::open(data / "training" / "vit.safetensors");
           }) == ErrorCode::ModelUnsupported);
+}
+
+namespace {
+
+/// make_dimensions.py's training by one of its names.
+struct DimensionsReference : Reference {
+    explicit DimensionsReference(const std::string& name)
+        : all(readJsonFile(data / "continued" / "dimensions.json"))
+        , run(all[name]) {
+        request.checkpoint = Checkpoint::open(data / "continued" / "llama6");
+        request.tokenizer = data / "data_study" / "llama";
+        request.optimiser = run["optimizer"] == "lion" ? OptimiserKind::Lion : OptimiserKind::AdamW;
+        request.learningRate = run["rate"];
+        request.dimensions = {.count = all["count"],
+                              .from = all["from"].get<int64_t>() * step(),
+                              .until = all["until"].get<int64_t>() * step(),
+                              .beta1 = run["beta1"],
+                              .beta2 = run["beta2"],
+                              .cut = false};
+    }
+    int64_t step() const { return request.batchSize * request.length; }
+    ContinueResult result() {
+        Watch watch;
+        return continueTraining(request, watch);
+    }
+    nlohmann::json all, run;
+};
+
+} // namespace
+
+TEST_CASE("Dimensions that go while a model learns are torch's, with their scores and the losses") {
+    for (const std::string name : {"adamw", "back", "lion"}) {
+        CAPTURE(name);
+        DimensionsReference reference(name);
+        std::vector<ZeroedDimensions> told;
+        reference.request.zeroed = [&](const ZeroedDimensions& now) { told.push_back(now); };
+        const ContinueResult result = reference.result();
+        REQUIRE(result.losses.size() == 20);
+        for (size_t step = 0; step < result.losses.size(); ++step)
+            CHECK(std::abs(result.losses[step] - reference.run["losses"][step].get<double>()) < 1e-4);
+        REQUIRE(told.size() == 18); // none behind the first two
+        if (name == "lion")         // of which a sign may turn
+            continue;
+        for (const ZeroedDimensions& now : told) {
+            const int64_t step = now.tokens / reference.step();
+            CAPTURE(step);
+            CHECK(
+                now.dimensions ==
+                reference.run["zeroed"][static_cast<size_t>(step - 1)].get<std::vector<std::vector<int>>>());
+            const auto scores = reference.run["scores"].find(std::to_string(step));
+            if (scores == reference.run["scores"].end())
+                continue;
+            for (size_t block = 0; block < 6; ++block)
+                for (size_t i = 0; i < 24; ++i)
+                    CHECK(now.scores[block][i] ==
+                          doctest::Approx((*scores)[block][i].get<double>()).epsilon(1e-3).scale(0));
+        }
+        CHECK(result.dimensions == told.back().dimensions);
+        // Left as 0: columns of down, [16, 24].
+        for (size_t block = 0; block < 6; ++block) {
+            const std::vector<float> down = firstValues(
+                *result.trained, "model.layers." + std::to_string(block) + ".mlp.down_proj.weight", 16 * 24);
+            for (size_t i = 0; i < down.size(); ++i) {
+                const bool zero =
+                    std::ranges::binary_search(result.dimensions[block], static_cast<int>(i % 24));
+                CHECK((down[i] == 0) == zero);
+            }
+        }
+    }
+}
+
+TEST_CASE(
+    "A training in which dimensions go is stopped and ends bit for bit, with and without layers that go") {
+    const TemporaryFolder folder;
+    for (const bool layers : {false, true}) {
+        CAPTURE(layers);
+        DimensionsReference reference("back");
+        ContinueRequest& request = reference.request;
+        request.dimensions.cut = layers;
+        if (layers) {
+            request.set = "3,1";
+            request.layerEvery = 6 * reference.step();
+        }
+        const ContinueResult whole = reference.result();
+        NoProgress quiet;
+        for (const int64_t stopAt : {2, 9, 19}) {
+            request.resumeFolder = folder / "run";
+            request.resumeShare = 1e18;
+            Watch first(stopAt);
+            CHECK(codeOf([&] { continueTraining(request, first, first.source.get_token()); }) ==
+                  ErrorCode::Cancelled);
+            Watch second;
+            const ContinueResult resumed = continueTraining(request, second);
+            CHECK(second.from == stopAt);
+            CHECK(resumed.losses == whole.losses);
+            CHECK(resumed.dimensions == whole.dimensions);
+            CHECK(resumed.trained->contentHash(quiet) == whole.trained->contentHash(quiet));
+            forgetRun(request.resumeFolder);
+            request.resumeFolder.clear();
+        }
+        if (layers) {
+            CHECK(dissect(*whole.trained).blocks == 4);
+            CHECK(whole.trained->config()["intermediate_size"] == 14);
+        }
+    }
+}
+
+TEST_CASE("Dimensions that cannot go are refused before the first step") {
+    const auto refused = [](int64_t count, int64_t from, int64_t until) {
+        DimensionsReference reference("adamw");
+        reference.request.dimensions = {
+            .count = count, .from = from * reference.step(), .until = until * reference.step()};
+        Watch watch(1);
+        return codeOf([&] { continueTraining(reference.request, watch, watch.source.get_token()); });
+    };
+    CHECK(refused(24, 0, 0) == ErrorCode::Usage); // as many as there are
+    CHECK(refused(23, 0, 0) == ErrorCode::Cancelled);
+    CHECK(refused(10, 0, 21) == ErrorCode::Usage); // the last would go behind the last step
+    CHECK(refused(10, 0, 20) == ErrorCode::Cancelled);
+    CHECK(refused(10, 15, 0) == ErrorCode::Usage); // all are to be gone there
+    CHECK(refused(10, 14, 0) == ErrorCode::Cancelled);
+    DimensionsReference reference("adamw");
+    reference.request.checkpoint = Checkpoint::open(data / "training" / "vit.safetensors");
+    CHECK(codeOf([&] { reference.result(); }) == ErrorCode::ModelUnsupported);
 }
