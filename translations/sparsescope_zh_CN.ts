@@ -4801,6 +4801,11 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <source>%1 of layers</source>
         <translation>%1 的层</translation>
     </message>
+    <message>
+        <source>Seed</source>
+        <comment>of a narrow column</comment>
+        <translation>种子</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::RunsTable</name>
@@ -5483,6 +5488,10 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. They are drawn alike every time; by their number each end has a Monte Carlo error of about 1.5 % of the interval&apos;s width. An end with ≥ is a bound, because resamples stay within the tolerance up to the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere. Where a model has several curves, each method has one colour, the same in every panel.&lt;/p&gt;</source>
         <translation>&lt;p&gt;研究先将剪枝池中最小的权重置零，再在每个稀疏度和种子下微调每个模型，并将测试得分与稠密模型比较。&lt;/p&gt;&lt;p&gt;&lt;b&gt;本质稀疏度&lt;/b&gt;是曲线最后一次穿过容差线之处。其 95 % 置信区间由配对自助法得到：对测试样本（有多个种子时也对种子）重采样 2000 次，取每次的穿越点；下降的置信区间也来自这些重采样。每次抽取的都相同；受其次数所限，区间两端各有约为区间宽度 1.5 % 的蒙特卡洛误差。带 ≥ 的一端只是界限，因为有的重采样直到已测的最大稀疏度都在容差之内。结果中没有保存样本时，只对种子重采样，不超过三个种子时为其范围，并会注明。&lt;b&gt;拐点&lt;/b&gt;是曲线弯曲最大之处。&lt;b&gt;以 95 % 置信度在容差之内&lt;/b&gt;（显示 &gt; 本质稀疏度）更为严格：各点处标出的下降 95 % 置信区间的下端穿过容差线之处。&lt;/p&gt;&lt;p&gt;每次运行都是独立的进程：窗口关闭后仍会继续，“继续”也从不重算已完成的运行。在 Slurm 上它们是一个作业数组，表格会多出一列，显示队列给出的信息。单击曲线上的点，可查看它改变的样本，并在其他页面查看该掩码。&lt;/p&gt;&lt;p&gt;&lt;b&gt;测量下一点&lt;/b&gt;给出对所选运行的曲线最有信息量的模型、方法和稀疏度：其本质稀疏度仍可能所在范围的中点。它以每个种子加入该点并运行；其他等待中、失败或已取消的运行保持原状。&lt;/p&gt;&lt;p&gt;&lt;b&gt;翻转&lt;/b&gt;是同一种子的稠密运行判对而此运行判错（或相反）的测试样本；p 来自精确 McNemar 检验：若剪枝什么都没有改变，出现如此不均衡的翻转的概率。“翻转”标签页显示这些样本本身；“序号”是在参与测量的测试样本中的位置，“数据序号”是在数据文件中的位置，两者不同时才显示；导出的 CSV 中称为 data_index。困惑度没有对错之分，因此按损失上升的多少列出文本的每个窗口，最差的在前；此时没有 McNemar 检验。&lt;/p&gt;&lt;p&gt;每次只绘制一个指标：其他指标的曲线在图的上方列出名称，可用“显示 &gt; 指标”选择。已打开的模型在这里的颜色与各处相同。一个模型有多条曲线时，每种方法各有一种颜色，在所有面板中相同。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,7 @@ void RunsModel::setStatesAreSigns(bool on) {
     if (on == m_statesAreSigns)
         return;
     m_statesAreSigns = on;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Seed, State);
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, State), index(rowCount() - 1, State));
 }
@@ -220,7 +221,11 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     const std::array<QString, ColumnCount> names{
         tr("Model"), tr("Task"),  tr("Method"), tr("Sparsity"), tr("Seed"), tr("State"), tr("Slurm"),
         tr("Epoch"), tr("Score"), tr("Drop"),   tr("Flips"),    tr("p"),    tr("Left")};
-    if (role == Qt::DisplayRole)
+    if (role == Qt::DisplayRole && m_statesAreSigns && section == State)
+        return QString(); // no wider than the sign
+    if (role == Qt::DisplayRole && m_statesAreSigns && section == Seed)
+        return tr("Seed", "of a narrow column");
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
         return names[static_cast<size_t>(section)];
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(

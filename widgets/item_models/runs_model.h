@@ -42,7 +42,8 @@ public:
     /// Seconds that are left, one a run (timeLeft); nothing where they are not known.
     void setTimes(std::vector<std::optional<double>> times);
     const SharedStudy& study() const { return m_study; }
-    /// A state is its sign alone, where there is no room for its word; who hears or hovers is told it still.
+    /// A state is its sign alone, where there is no room for its word, its column has no name and that of the
+    /// seeds a short one; who hears or hovers is told them still.
     void setStatesAreSigns(bool on);
 
     int rowCount(const QModelIndex& parent = {}) const override;

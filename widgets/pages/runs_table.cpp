@@ -126,6 +126,7 @@ void RunsTable::sizeColumns(const StudySnapshot& study) {
     const QFontMetrics metrics = fontMetrics();
     for (int column = 0; column < RunsModel::ColumnCount; ++column)
         header->setSectionResizeMode(column, QHeaderView::Interactive);
+    m_model->setStatesAreSigns(false);
     narrowColumns(*this);
     // Wide enough for every state that the runs may come to, and for numbers that are not there yet.
     constexpr int margins = 10, icon = 24;
@@ -137,6 +138,7 @@ void RunsTable::sizeColumns(const StudySnapshot& study) {
          {RunState::Pending, RunState::Running, RunState::Done, RunState::Failed, RunState::Cancelled})
         atLeast(RunsModel::State, stateText(state), icon);
     m_stateWidth = columnWidth(RunsModel::State);
+    m_seedWidth = columnWidth(RunsModel::Seed);
     m_longestName = 0;
     for (const ModelSpec& model : study.spec.models)
         m_longestName =
@@ -174,28 +176,38 @@ int RunsTable::leastName() const {
     return std::max(title, std::min(12 * fontMetrics().averageCharWidth(), m_longestName));
 }
 
-/// Where not all has room the words of the states go first, whose signs and hover texts stay, so that no
-/// number is cut; then names are shortened.
+/// Where not all has room the words of the states go first, whose signs and hover texts stay, and the names
+/// above them and above the seeds, so that no number is cut; then names are shortened.
 void RunsTable::fitNames() {
     if (m_stateWidth == 0)
         return;
     const bool isNamed = !isColumnHidden(RunsModel::Model);
     QHeaderView* header = horizontalHeader();
     int room = viewport()->width();
-    for (int column = 0; column < RunsModel::ColumnCount; ++column)
-        room -=
-            column == RunsModel::Model || column == RunsModel::State ? 0 : columnWidth(column); // hidden: 0
-    const int least = isNamed ? leastName() : 0;
-    const QString title = model()->headerData(RunsModel::State, Qt::Horizontal).toString();
-    const int sign = std::max(iconSize().isValid() ? iconSize().width() + 12 : 28,
-                              header->fontMetrics().horizontalAdvance(title) + 10);
-    const bool isSign = room < m_stateWidth + least;
-    const int state = isSign ? sign : m_stateWidth;
+    for (int column = 0; column < RunsModel::ColumnCount; ++column) {
+        if (column != RunsModel::Model && column != RunsModel::State && column != RunsModel::Seed)
+            room -= columnWidth(column); // hidden: 0
+    }
+    const int least = isNamed ? leastName() : 0, margins = 10;
+    const bool hasSeeds = !isColumnHidden(RunsModel::Seed);
+    const bool isSign = room < m_stateWidth + (hasSeeds ? m_seedWidth : 0) + least;
     m_model->setStatesAreSigns(isSign);
-    setColumnWidth(RunsModel::State, state);
+    setColumnWidth(RunsModel::State,
+                   isSign ? (iconSize().isValid() ? iconSize().width() + 12 : 28) : m_stateWidth);
+    if (hasSeeds) {
+        const QString title = model()->headerData(RunsModel::Seed, Qt::Horizontal).toString();
+        setColumnWidth(RunsModel::Seed,
+                       isSign ? std::max(sizeHintForColumn(RunsModel::Seed),
+                                         header->fontMetrics().horizontalAdvance(title) + margins)
+                              : m_seedWidth);
+    }
+    if (const int sorted = header->sortIndicatorSection();
+        sorted == RunsModel::State || sorted == RunsModel::Seed)
+        widenSorted(*this, sorted);
     if (!isNamed)
         return;
-    const bool fits = room - state >= least;
+    const bool fits =
+        room - columnWidth(RunsModel::State) - columnWidth(RunsModel::Seed) >= least; // hidden: 0
     header->setSectionResizeMode(RunsModel::Model, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
     if (!fits)
         setColumnWidth(RunsModel::Model, least);

@@ -54,6 +54,7 @@ private:
     size_t m_done = 0;        ///< runs, when the columns were sized
     int m_wantedWidth = 0;
     int m_stateWidth = 0;  ///< of the states' words; 0 = no study yet
+    int m_seedWidth = 0;   ///< of the seeds with their whole name
     int m_longestName = 0; ///< pixels of the longest name of a model
     bool m_moves = false;  ///< rows that move choose nothing
 };

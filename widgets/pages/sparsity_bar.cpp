@@ -342,7 +342,8 @@ static std::pair<double, double> matrixThresholds(const OpenModel& model) {
 
 QString SparsityBar::thresholdOf(const OpenModel& model) const {
     if (const std::optional<double> threshold = model.threshold())
-        return thresholdText(magnitudeText(*threshold));
+        return thresholdText(m_workspace.modelCount() > 1 ? wholeMagnitudeText(*threshold)
+                                                          : magnitudeText(*threshold));
     if (model.runMask)
         return tr("a run's mask");
     const auto [low, high] = matrixThresholds(model);

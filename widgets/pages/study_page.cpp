@@ -111,6 +111,7 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
         }
     });
     connect(m_details, &QTabWidget::currentChanged, this, &StudyPage::fitParts);
+    connect(m_curves, &DropCurvesPlot::leastWidthChanged, this, &StudyPage::fitParts);
     connectToolBar();
     if (!m_watcher.study()) // else it would be followed, and move the slider
         refresh();
@@ -216,9 +217,29 @@ void StudyPage::resizeEvent(QResizeEvent* event) {
     fitParts();
 }
 
-/// The facts are a tab where beside them the flips would be cut; half of the width is the plots', or what the
-/// numbers of the runs leave of it in a narrow window. Of a low window the flips have more than half while
-/// they are looked at: a picture takes two lines.
+void StudyPage::placeRuns(bool apart) {
+    if (apart == (m_upper->count() == 1))
+        return;
+    if (apart) {
+        const bool wasFirst =
+            m_details->currentWidget() == m_training || m_details->currentWidget() == m_factsArea;
+        m_details->insertTab(0, m_runs, tr("Runs"));
+        static_cast<QBoxLayout*>(m_plotRow->layout())->insertWidget(0, m_head, 1);
+        if (wasFirst)
+            m_details->setCurrentWidget(m_runs);
+        return;
+    }
+    m_details->removeTab(m_details->indexOf(m_runs));
+    m_upper->insertWidget(0, m_runs);
+    m_runs->show();
+    static_cast<QBoxLayout*>(m_runs->layout())->insertWidget(0, m_head);
+    m_upper->setSizes({width() / 2, width() / 2});
+}
+
+/// Curves of several panels have the whole width where beside the runs there is no room for them, and more of
+/// the height than the details. The facts are a tab where beside them the flips would be cut; half of the
+/// width is the plots', or what the numbers of the runs leave of it in a narrow window. Of a low window the
+/// flips have more than half while they are looked at: a picture takes two lines.
 void StudyPage::fitParts() {
     constexpr int wide = 900, leastPlot = 252, margin = 8, leastLower = 300;
     const bool beside = width() >= wide;
@@ -230,19 +251,24 @@ void StudyPage::fitParts() {
         m_details->addTab(m_factsArea, tr("Facts"));
         m_details->setTabToolTip(m_details->indexOf(m_factsArea), m_factsArea->accessibleName());
     }
+    const int wanted = m_table->wantedWidth() + margin;
+    const bool apart = m_curves->leastWidth() > std::max(leastPlot, width() - wanted);
+    placeRuns(apart);
     if (m_splitMoved)
         return;
     const int half = width() / 2;
-    const int left = std::clamp(m_table->wantedWidth() + margin, half, std::max(half, width() - leastPlot));
-    m_upper->setSizes({left, width() - left});
+    const bool areWide = m_curves->leastWidth() > leastPlot; // of several panels
+    const int left = areWide ? wanted : std::clamp(wanted, half, std::max(half, width() - leastPlot));
+    if (!apart)
+        m_upper->setSizes({left, width() - left});
     if (beside)
         m_lower->setSizes({left, width() - left});
     const bool isOfFlips = m_details->currentWidget() == m_flips;
     const bool isOfFacts = m_details->currentWidget() == m_factsArea && m_watcher.study() &&
                            !trains(*m_watcher.study()); // which leave the place to the curve
-    const int lower =
-        isOfFacts ? height() * 6 / 20
-                  : std::max(height() * 9 / 20, isOfFlips ? std::min(leastLower, height() * 11 / 20) : 0);
+    const int lower = isOfFacts ? height() * 6 / 20
+                                : std::max(height() * (apart ? 8 : 9) / 20,
+                                           isOfFlips ? std::min(leastLower, height() * 11 / 20) : 0);
     m_rows->setSizes({height() - lower, lower});
 }
 

@@ -76,6 +76,8 @@ private:
     void refresh();
     void showSelectedRun();
     void fitParts();
+    /// The runs beside the curves, or, where these need the width, a tab of the details.
+    void placeRuns(bool apart);
     void follow(size_t run);
     void start();
     void withdrawFailures();
@@ -100,6 +102,9 @@ private:
     QTabWidget* m_details = nullptr;
     QSplitter* m_rows = nullptr;  ///< m_upper over m_lower
     QSplitter* m_upper = nullptr; ///< runs and curves
+    QWidget* m_runs = nullptr;    ///< the table with its buttons
+    QWidget* m_head = nullptr;    ///< above the runs, or above the curves where the runs are a tab
+    QWidget* m_plotRow = nullptr;
     QSplitter* m_lower = nullptr; ///< facts and details; in a narrow page the facts are a tab of these
     bool m_splitMoved = false;    ///< by a person
     size_t m_doneRuns = 0;

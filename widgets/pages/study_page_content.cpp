@@ -89,25 +89,28 @@ QWidget* StudyPage::makeContent() {
     m_bar = new StudyToolBar(content);
     layout->addWidget(m_bar);
 
-    auto* left = new QWidget(content);
-    auto* leftLayout = new QVBoxLayout(left);
+    m_runs = new QWidget(content);
+    auto* leftLayout = new QVBoxLayout(m_runs);
     leftLayout->setContentsMargins(8, 0, 0, 8);
-    m_heading = new QLabel(left);
+    m_head = new QWidget(m_runs);
+    m_heading = new QLabel(m_head);
     m_heading->setTextFormat(Qt::RichText);
     m_heading->setWordWrap(true);
-    m_table = new RunsTable(left);
-    auto* head = new QHBoxLayout;
+    m_table = new RunsTable(m_runs);
+    auto* head = new QHBoxLayout(m_head);
+    head->setContentsMargins(0, 0, 0, 0);
     head->addWidget(m_heading, 1);
-    head->addWidget(m_bar->makeEstimateButton(left), 0, Qt::AlignBottom);
-    leftLayout->addLayout(head);
+    head->addWidget(m_bar->makeEstimateButton(m_head), 0, Qt::AlignBottom);
+    leftLayout->addWidget(m_head);
     leftLayout->addWidget(m_table, 1);
-    leftLayout->addWidget(m_bar->makeNextButton(left), 0, Qt::AlignLeft);
+    leftLayout->addWidget(m_bar->makeNextButton(m_runs), 0, Qt::AlignLeft);
 
     auto* right = new QWidget(content);
     auto* rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->setSpacing(0);
-    rightLayout->addWidget(m_bar->makePlotButtons(right));
+    m_plotRow = m_bar->makePlotButtons(right);
+    rightLayout->addWidget(m_plotRow);
     m_curves = new DropCurvesPlot(right);
     m_curves->setObjectName(QStringLiteral("dropCurves"));
     m_curves->setMinimumSize(250, 240); // of which names and legend take the half
@@ -115,7 +118,7 @@ QWidget* StudyPage::makeContent() {
     m_bar->curves().setPlot(m_curves);
     m_bar->curves().setWorkspace(m_workspace);
     m_upper = new QSplitter(Qt::Horizontal, content);
-    m_upper->addWidget(left);
+    m_upper->addWidget(m_runs);
     m_upper->addWidget(right);
 
     m_facts = new QLabel(content);

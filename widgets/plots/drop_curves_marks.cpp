@@ -16,6 +16,7 @@ namespace {
 /// Of a text above the axes, by the room that there is.
 constexpr std::array nameForms{"wholeName", "briefName", "shortName"};
 constexpr const char* wrappedText = "wrappedText"; ///< of one in them that is as wide at most
+constexpr const char* ofAll = "ofAll";             ///< panels, in the legend
 
 QCPScatterStyle::ScatterShape shapeOf(size_t rank) {
     constexpr std::array shapes{QCPScatterStyle::ssDisc, QCPScatterStyle::ssSquare,
@@ -97,6 +98,7 @@ void DropCurvesPlot::nameTolerances(const Panel& panel) {
             continue;
         QCPGraph* line = addGraph(panel.rect->axis(QCPAxis::atBottom), panel.rect->axis(QCPAxis::atLeft));
         line->setName(name);
+        line->setProperty(ofAll, true);
         line->setPen(QPen(style().foreground, style().lineWidth, Qt::DashLine));
         m_named.push_back(line);
     }
@@ -115,9 +117,11 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
     }
     drawSpread(panel, curve, colour);
     QCPGraph* line = addGraph(x, y);
-    line->setName(nameOf(curve, m_titles.isEmpty()));
+    const QStringList forms = legendForms(panel, panel.curves[rank]);
+    line->setName(panel.saysDense ? forms.back() : nameOf(curve, m_titles.isEmpty()));
+    line->setProperty(OuterLegend::forms, forms);
     line->setProperty(OuterLegend::givesWay, studyOf(curve));
-    line->setProperty(OuterLegend::briefName, partsOf(curve, m_titles.isEmpty()));
+    line->setProperty(OuterLegend::briefPart, briefStudy(studyOf(curve)));
     m_named.push_back(line);
     line->setData(sparsities, drops, true);
     line->setPen(QPen(colour, style().lineWidth * 1.2, lineStyleOf(panel, rank)));
@@ -278,11 +282,10 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     crossing->setLineStyle(QCPGraph::lsNone);
     crossing->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, QPen(colour, style().lineWidth),
                                               QBrush(style().background), 9 * unit()));
-    QString text =
-        m_essential == Essential::Within ? tr("within tolerance at 95 %: %1 %") : tr("essential %1 %");
-    text = text.arg(decimalText(at, 1));
-    for (const char* form : nameForms)
-        name->setProperty(form, text);
+    const QStringList texts = essentialForms(panel.curves[rank]);
+    for (size_t form = 0; form < nameForms.size(); ++form)
+        name->setProperty(nameForms[form], texts[static_cast<qsizetype>(form)]);
+    name->setText(texts.front());
     const std::optional<EssentialInterval> around = m_study->essentialInterval(panel.curves[rank]);
     if (m_essential == Essential::ByValue && around) {
         const double low = around->interval.low * 100, high = around->interval.high * 100;
@@ -294,18 +297,14 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
         ends->setLineStyle(QCPGraph::lsNone);
         ends->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7 * unit()));
-        name->setProperty(nameForms[1], tr("%1 [%2, %3]").arg(text, decimalText(low, 1), highText(*around)));
-        text += (around->isRange() ? tr(" [range over seeds: %1, %2]") : tr(" [95 %: %1, %2]"))
-                    .arg(decimalText(low, 1), highText(*around));
     }
-    name->setProperty(nameForms[0], text);
-    name->setText(text);
 
     if (curve.essential && curve.essential->knee) {
         const double place = *curve.essential->knee;
         QCPGraph* knee = addGraph(x, y);
         knee->setData({place * 100}, {dropAt(curve, place)});
         knee->setName(tr("knee"));
+        knee->setProperty(ofAll, true);
         if (std::ranges::none_of(m_named,
                                  [&](const QCPGraph* other) { return other->name() == knee->name(); }))
             m_named.push_back(knee); // one word for all circles
@@ -354,12 +353,20 @@ void DropCurvesPlot::drawCurrent() {
 
 void DropCurvesPlot::fillLegend(const Panel& panel) {
     panel.legend->setStyle(style());
+    // What is said of all panels stands where the fewest lines are named, so that no legend is high.
+    const Panel& shortest = *std::ranges::min_element(
+        m_panels, {}, [](const Panel& candidate) { return candidate.curves.size(); });
     bool measured = false;
     for (QCPGraph* graph : m_named) {
         if (graph->keyAxis()->axisRect() != panel.rect)
             continue;
-        panel.legend->addGraph(graph);
         measured = measured || graph->dataCount() > 0;
+        if (!graph->property(ofAll).toBool())
+            panel.legend->addGraph(graph);
+    }
+    for (QCPGraph* graph : m_named) {
+        if (graph->property(ofAll).toBool() && &panel == &shortest)
+            panel.legend->addGraph(graph);
     }
     panel.legend->setVisible(panel.legend->itemCount() > 0);
     if (!measured && m_study)

@@ -1,6 +1,8 @@
 // The panels of a DropCurvesPlot: which there are, and how they stand beside and below each other.
+#include "widgets/jobs/study_facts.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/outer_legend.h"
+#include "widgets/style/number_text.h"
 
 #include <algorithm>
 
@@ -87,10 +89,86 @@ int DropCurvesPlot::columnsFor(int panels) const {
     return best;
 }
 
+int DropCurvesPlot::leastWidth() const {
+    constexpr int ofOne = 252, ofTwo = 520; // more stand below these
+    return m_panels.size() > 1 ? ofTwo : ofOne;
+}
+
 bool DropCurvesPlot::isNamed() const {
     constexpr double leastWidth = 14; // lines of text: half of a name
+    constexpr int mostNames = 2;
+    const bool areMany = std::ranges::any_of(m_panels, [&](const Panel& panel) {
+        return std::ranges::count_if(
+                   panel.curves, [&](size_t curve) { return essentialOf(curve).has_value(); }) > mostNames;
+    });
+    if (areMany)
+        return false;
     return m_panels.size() == 1 || (static_cast<int>(m_panels.size()) <= m_columns &&
                                     width() >= leastWidth * lineHeight() * m_columns);
+}
+
+void DropCurvesPlot::nameDense() {
+    for (size_t i = 0; i < m_panels.size(); ++i) {
+        Panel& panel = m_panels[i];
+        const auto same = [&](size_t index) {
+            const DropCurve &curve = m_study->curves[index], &first = m_study->curves[panel.curves.front()];
+            return curve.denseScore && curve.denseScore == first.denseScore && curve.task == first.task;
+        };
+        panel.saysDense =
+            !m_titles.isEmpty() && panel.curves.size() > 1 && std::ranges::all_of(panel.curves, same);
+        if (m_titles.isEmpty())
+            continue;
+        const auto place = static_cast<int>(i);
+        const QString& name = m_titles[place];
+        static_cast<QCPTextElement*>(plotLayout()->element(place / m_columns * 3, place % m_columns))
+            ->setText(panel.saysDense ? withDense(name, m_study->curves[panel.curves.front()]) : name);
+    }
+}
+
+QString DropCurvesPlot::briefStudy(const QString& study) const {
+    qsizetype common = study.size();
+    for (size_t i = 0; m_study && i < m_study->studies.size(); ++i) {
+        const QString other = QString::fromStdString(m_study->studies[i]);
+        if (other == study)
+            continue;
+        const auto differs = std::ranges::mismatch(study, other).in1 - study.begin();
+        common = std::min<qsizetype>(common, differs);
+    }
+    constexpr qsizetype leastSaved = 4;
+    const qsizetype words =
+        common < study.size() ? study.lastIndexOf(u' ', std::max<qsizetype>(common - 1, 0)) : -1;
+    return words < leastSaved ? study : u'\u2026' + study.mid(words + 1);
+}
+
+QStringList DropCurvesPlot::legendForms(const Panel& panel, size_t index) const {
+    const DropCurve& curve = m_study->curves[index];
+    QString name = partsOf(curve, m_titles.isEmpty());
+    if (name.isEmpty())
+        name = partsOf(curve, true);
+    const QString whole = panel.saysDense ? name : withDense(name, curve);
+    if (isNamed() || m_value == Value::Score)
+        return {whole, name};
+    const QStringList essentials = essentialForms(index);
+    if (essentials.isEmpty()) // as many as the others have
+        return {whole, whole, name, whole, name};
+    return {tr("%1: %2").arg(whole, essentials[1]), tr("%1: %2").arg(whole, essentials[2]),
+            tr("%1: %2").arg(name, essentials[2]), whole, name};
+}
+
+QStringList DropCurvesPlot::essentialForms(size_t curve) const {
+    const std::optional<double> essential = essentialOf(curve);
+    if (!essential)
+        return {};
+    const QString text =
+        (m_essential == Essential::Within ? tr("within tolerance at 95 %: %1 %") : tr("essential %1 %"))
+            .arg(decimalText(*essential * 100, 1));
+    const std::optional<EssentialInterval> around = m_study->essentialInterval(curve);
+    if (m_essential == Essential::Within || !around)
+        return {text, text, text};
+    const QString low = decimalText(around->interval.low * 100, 1), high = highText(*around);
+    return {
+        text + (around->isRange() ? tr(" [range over seeds: %1, %2]") : tr(" [95 %: %1, %2]")).arg(low, high),
+        tr("%1 [%2, %3]").arg(text, low, high), text};
 }
 
 void DropCurvesPlot::fitTicks() {

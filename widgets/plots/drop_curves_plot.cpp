@@ -176,6 +176,7 @@ void DropCurvesPlot::rebuild() {
         kept = m_panels.front().rect->axis(QCPAxis::atLeft)->range();
     m_running.clear();
     buildPanels();
+    nameDense();
     m_isNamed = isNamed();
     fitTicks();
     std::ptrdiff_t names =
@@ -208,6 +209,8 @@ void DropCurvesPlot::rebuild() {
     else if (!m_pulse.isActive())
         m_pulse.start();
     replot(QCustomPlot::rpQueuedReplot);
+    if (std::exchange(m_leastWidth, leastWidth()) != m_leastWidth)
+        Q_EMIT leastWidthChanged();
 }
 
 void DropCurvesPlot::clearPanels() {

@@ -44,6 +44,8 @@ public:
     void setLogarithmic(bool logarithmic);
     bool wantsLogarithmic() const { return m_logarithmic; }
     bool isLogarithmic() const; ///< whether the axis is
+    /// Pixels that its panels beside each other need, so that their lines and names can be read.
+    int leastWidth() const;
     Value value() const { return m_value; }
     Spread spread() const { return m_spread; }
     Essential essential() const { return m_essential; }
@@ -64,6 +66,7 @@ public:
 
 Q_SIGNALS:
     void zoomed(); ///< by a person's hand
+    void leastWidthChanged();
     /// A measured point was chosen: that sparsity of that model (index into the spec).
     void sparsityChosen(double sparsity, size_t model);
     /// The same as the index of the first finished run of that point.
@@ -103,6 +106,7 @@ private:
         OuterLegend* legend = nullptr; ///< owned by the layout, as `rect` is
         std::vector<size_t> curves;
         bool isFirstOfRow = false; ///< its axis has the title
+        bool saysDense = false;    ///< its title does, of all its curves
     };
 
     void rebuild();
@@ -116,10 +120,18 @@ private:
     QString amountLabel() const; ///< of the x axis: what its shares are of
     Panel makePanel(int place);
     int columnsFor(int panels) const;
-    /// Whether essential sparsities are written above the axes: where panels stand below each other, that
-    /// would leave no room for the curves, and where they are narrow, none for the names; the facts have
-    /// them.
+    /// Whether essential sparsities are written above the axes: where panels stand below each other, or there
+    /// are many, that would leave no room for the curves, and where they are narrow, none for the names; the
+    /// legend has them.
     bool isNamed() const;
+    /// One dense score that all curves of a panel begin with is said by its title.
+    void nameDense();
+    /// What the legend says of a curve, the longest text first.
+    QStringList legendForms(const Panel& panel, size_t curve) const;
+    /// Its essential sparsity with its interval in words, in numbers, and alone; empty where it has none.
+    QStringList essentialForms(size_t curve) const;
+    /// The name of a study without what all their names begin with.
+    QString briefStudy(const QString& study) const;
     /// As many numbers along the sparsities as do not touch.
     void fitTicks();
     void drawCurve(const Panel& panel, size_t rank);
@@ -208,6 +220,7 @@ private:
     Essential m_essential = Essential::ByValue;
     bool m_logarithmic = false;
     bool m_isNamed = true;             ///< when the panels were drawn
+    int m_leastWidth = 0;              ///< when they were
     bool m_zoomed = false;             ///< the user set the range of the drops: keep it
     std::optional<QCPRange> m_resumed; ///< that range, until there are panels
     double m_phase = 0;

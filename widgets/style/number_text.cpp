@@ -5,6 +5,7 @@
 #include <QTextDocument>
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace sparsescope {
 namespace {
@@ -45,6 +46,11 @@ QString dropText(double drop, int decimals) {
 
 QString magnitudeText(double magnitude, int digits) {
     return onScreen(QString::number(magnitude, 'g', digits));
+}
+
+QString wholeMagnitudeText(double magnitude, int digits) {
+    return magnitude == 0 ? magnitudeText(0)
+                          : onScreen(QString::fromStdString(fmt::format("{:#.{}g}", magnitude, digits)));
 }
 
 QString byteText(uint64_t bytes) {

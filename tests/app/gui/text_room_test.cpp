@@ -5,7 +5,9 @@
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "widgets/item_models/checkpoint_tree_model.h"
+#include "widgets/item_models/runs_model.h"
 #include "widgets/pages/page.h"
+#include "widgets/pages/runs_table.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/study_on_disk.h"
@@ -20,6 +22,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSlider>
 #include <QStyleOptionComboBox>
@@ -286,6 +289,30 @@ private Q_SLOTS:
             window.grab().save(QStringLiteral("%1/bar-%2.png")
                                    .arg(qEnvironmentVariable("SPARSESCOPE_PICTURES"),
                                         QString::fromUtf8(QTest::currentDataTag())));
+    }
+
+    /// Every column of the runs, down to p, in the place that a window of 1024 x 700 has for them.
+    void theRunsNeedNoScrollBar_data() { everyPageAndDialog_data(); }
+    void theRunsNeedNoScrollBar() {
+        QFETCH(QString, language);
+        applyLanguage(language);
+        StudySnapshot study = *readStudy(m_study->study.folder());
+        study.evidence.runs.assign(study.runs.size(), FlipCounts{1000, 322, 42});
+        RunsTable table;
+        table.setStudy(std::make_shared<const StudySnapshot>(study), {});
+        table.resize(434, 300);
+        table.show();
+        QCoreApplication::processEvents();
+        QVERIFY(!table.isColumnHidden(RunsModel::PValue) && !table.isColumnHidden(RunsModel::Seed));
+        QCOMPARE(table.horizontalScrollBar()->maximum(), 0);
+        QVERIFY2(cutTexts(table).isEmpty(), qPrintable(cutTexts(table).join(u'\n')));
+        for (int column = 0; column < RunsModel::ColumnCount; ++column) {
+            QVERIFY(!table.model()->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
+            const QString text = table.model()->index(0, column).data().toString();
+            QVERIFY2(table.isColumnHidden(column) ||
+                         table.fontMetrics().horizontalAdvance(text) + 4 <= table.columnWidth(column),
+                     qPrintable(text));
+        }
     }
 
     void everyPageAndDialog_data() {

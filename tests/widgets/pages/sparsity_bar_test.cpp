@@ -50,6 +50,26 @@ private Q_SLOTS:
         QVERIFY(threshold->toolTip().contains(QStringLiteral("the mask of run prunes")));
     }
 
+    /// Thresholds below each other have as many digits.
+    void thresholdsOfTwoModelsHaveTheSameDigits() {
+        const test::TemporaryFolder folder;
+        test::writeTiny(folder / "a.safetensors", test::tinyVit(1, 0.0765F / 64));
+        test::writeTiny(folder / "b.safetensors", test::tinyVit(1, 0.07612F / 64));
+        Workspace workspace;
+        SparsityBar bar(workspace);
+        bar.show();
+        workspace.openPaths({QString::fromStdString((folder / "a.safetensors").string()),
+                             QString::fromStdString((folder / "b.safetensors").string())});
+        QTRY_VERIFY(workspace.modelCount() == 2 && workspace.model(0).level && workspace.model(1).level);
+        workspace.setSparsity(0.5);
+        const auto* threshold = bar.findChild<QLabel*>(QStringLiteral("threshold"));
+        QTRY_VERIFY(threshold->text().contains(QStringLiteral("0.0761")));
+        const QStringList lines = threshold->text().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines[0], QString::fromUtf8("A |w| \u2264 0.07650"));
+        QCOMPARE(lines[1], QString::fromUtf8("B |w| \u2264 0.07612"));
+    }
+
     /// The marks below the groove are a part of the slider, with one model too.
     void theSliderHasTheRoomOfItsMarks() {
         Workspace workspace;

@@ -1,3 +1,4 @@
+#include "widgets/pages/curves_menu.h"
 #include "widgets/pages/runs_table.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/pages/study_tool_bar.h"
@@ -460,6 +461,48 @@ private Q_SLOTS:
         if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
             desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
                                   QStringLiteral("/overlay.png"));
+    }
+
+    /// Two studies in a small window: the curves have its width and most of its height, the runs are a tab;
+    /// in a large one, and when the other study goes, they are beside each other.
+    void twoStudiesHaveTheWidthOfASmallWindow() {
+        const StudyOnDisk one({0, 0.5, 0.8}, {0}), other({0, 0.3, 0.6}, {0});
+        one.finishAll();
+        other.finishAll();
+        nlohmann::json spec = toJson(other.study.asked());
+        spec["methods"] = {"omp", "random"};
+        std::ofstream(other.study.folder() / "study.json") << spec;
+        Desk desk;
+        desk.page.resize(710, 525);
+        desk.open(one);
+        QTRY_VERIFY(desk.watcher.study());
+        auto* details = desk.page.findChild<QTabWidget*>(QStringLiteral("studyDetails"));
+        auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
+        const auto areApart = [&] { return details->isAncestorOf(table); };
+        QVERIFY(!areApart());
+        CurvesMenu& menu = desk.page.toolBar().curves();
+        menu.overlay(QString::fromStdString(other.study.folder().string()));
+        QTRY_VERIFY(areApart());
+        DropCurvesPlot& curves = desk.page.curves();
+        QCOMPARE(curves.axisRects().size(), 2);
+        QTRY_VERIFY(table->isVisible());
+        QCOMPARE(details->tabText(details->currentIndex()), "Runs");
+        QTRY_VERIFY2(curves.width() > 690 && curves.height() > details->height(),
+                     qPrintable(QStringLiteral("%1 x %2").arg(curves.width()).arg(curves.height())));
+        for (const QCPAxisRect* panel : curves.axisRects())
+            QVERIFY(panel->width() > 200);
+        details->setCurrentWidget(&desk.page.training());
+        QTRY_VERIFY(curves.height() > details->height());
+        desk.page.resize(1200, 700);
+        QTRY_VERIFY(!areApart() && table->isVisible());
+        QTRY_VERIFY(curves.width() >= curves.leastWidth());
+        desk.page.resize(710, 525);
+        QTRY_VERIFY(areApart());
+        QMenu* shown = shownMenu(desk.page);
+        choose(shown, "Remove Other Studies");
+        shown->close();
+        QTRY_VERIFY(!areApart() && table->isVisible());
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
     }
 
     void aFailedRunSaysWhyWhereItsLossWouldBe() {

@@ -2,6 +2,7 @@
 #include "widgets/jobs/study_overlay.h"
 #include "widgets/pages/study_marks.h"
 #include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/outer_legend.h"
 #include "widgets/plots/training_plot.h"
 #include "widgets/study_on_disk.h"
 
@@ -803,6 +804,96 @@ private Q_SLOTS:
                 QVERIFY2(note.text.size() < 25 && note.text.contains(QLatin1Char('[')),
                          qPrintable(note.text));
         }
+    }
+
+    /// In the place that a window of 1024 x 700 has for them: wide panels with several numbers, and names
+    /// with the word that tells the studies apart, whole methods, dense scores and essential sparsities.
+    void twoStudiesCanBeReadInASmallWindow() {
+        const StudyOnDisk disk({0, 0.5, 0.8, 0.9}, {0});
+        disk.finishAll();
+        auto first = std::make_shared<StudySnapshot>(*withSecondMethod(disk));
+        first->spec.name = "Study one: pruning ViT and DINO";
+        auto second = std::make_shared<StudySnapshot>(*first);
+        second->spec.name = "Study two: N:M of ViT";
+        std::erase_if(second->curves, [](const DropCurve& curve) { return curve.model == 1; });
+        second->curves[0].denseScore = 77.7;
+        DropCurvesPlot plot;
+        QSignalSpy changed(&plot, &DropCurvesPlot::leastWidthChanged);
+        const int ofOne = plot.leastWidth();
+        plot.setStudy(overlaid(first, {second}, {}));
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(plot.leastWidth() > 2 * 200 && plot.leastWidth() > ofOne);
+        plot.show();
+        plot.resize(710, 300);
+        plot.replot();
+        const QList<QCPAxisRect*> panels = plot.axisRects();
+        QCOMPARE(panels.size(), 2);
+        for (const QCPAxisRect* panel : panels) {
+            QVERIFY2(panel->width() > 250 && panel->height() > 100,
+                     qPrintable(QString::number(panel->width())));
+            QVERIFY(panel->axis(QCPAxis::atBottom)->tickVectorLabels().size() >= 4);
+        }
+        QList<QStringList> legends;
+        for (int i = 0; i < plot.plotLayout()->elementCount(); ++i) {
+            if (const auto* legend = dynamic_cast<OuterLegend*>(plot.plotLayout()->elementAt(i)))
+                legends << legend->texts();
+        }
+        QCOMPARE(legends.size(), 2);
+        QCOMPARE(legends[0].size(), 4);
+        for (const auto& [text, study, method] :
+             {std::tuple(legends[0][0], "one:", "omp"), std::tuple(legends[0][1], "one:", "random"),
+              std::tuple(legends[0][2], "two:", "omp"), std::tuple(legends[0][3], "two:", "random")}) {
+            QVERIFY2(text.startsWith(QString::fromUtf8("\u2026") + QLatin1String(study)), qPrintable(text));
+            QVERIFY2(text.contains(QLatin1String(", ") + QLatin1String(method) + QLatin1String(" (dense ")),
+                     qPrintable(text));
+            QVERIFY2(text.contains(QLatin1String(": essential ")), qPrintable(text));
+        }
+        // What is said of both panels stands where there is room for it.
+        QVERIFY(legends[1].join(u'|').contains(QStringLiteral("|tolerance")));
+        QVERIFY(!legends[0].join(u'|').contains(QStringLiteral("tolerance")));
+    }
+
+    /// Five methods in one panel: its title says the score that all begin with, and no name stands above the
+    /// axes but in the legend.
+    void manyMethodsLeaveTheCurvesTheirRoom() {
+        StudySnapshot study;
+        study.spec.models = {{"ViT", {}}};
+        study.spec.tasks = {{.task = "fashion-mnist"}};
+        for (const char* method : {"omp", "uniform", "random", "wanda", "sparsegpt"}) {
+            study.spec.methods.push_back({method, {}});
+            DropCurve curve{.model = 0, .task = 0, .method = method};
+            for (const double sparsity : {0.0, 0.5, 0.9})
+                curve.points.push_back({.sparsity = sparsity, .drop = -20 * sparsity, .seedDrops = {0}});
+            curve.denseScore = 86.1;
+            curve.essential = EssentialSparsity{.value = 0.125, .epsilon = 1};
+            study.curves.push_back(curve);
+        }
+        DropCurvesPlot plot;
+        plot.resize(252, 370);
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        plot.show();
+        plot.replot();
+        QVERIFY2(plot.axisRect()->height() > 150, qPrintable(QString::number(plot.axisRect()->height())));
+        for (int i = 0; i < plot.itemCount(); ++i) {
+            const auto* text = qobject_cast<QCPItemText*>(plot.item(i));
+            QVERIFY(text == nullptr || !text->visible());
+        }
+        const auto* title = qobject_cast<QCPTextElement*>(plot.plotLayout()->element(0, 0));
+        QVERIFY(title);
+        QCOMPARE(title->text(), "ViT (dense 86.1 %)");
+        const auto* legend = dynamic_cast<OuterLegend*>(plot.plotLayout()->element(2, 0));
+        QVERIFY(legend);
+        QCOMPARE(legend->texts().mid(0, 2),
+                 QStringList({"omp: essential 12.5 %", "uniform: essential 12.5 %"}));
+        // Where one began elsewhere each says its own.
+        study.curves[1].denseScore = 80;
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        plot.replot();
+        QCOMPARE(qobject_cast<QCPTextElement*>(plot.plotLayout()->element(0, 0))->text(), "ViT");
+        plot.resize(700, 370);
+        plot.replot();
+        QVERIFY2(legend->texts()[1] == "uniform (dense 80.0 %): essential 12.5 %",
+                 qPrintable(legend->texts()[1]));
     }
 
     void narrowPanelsHaveNumbersThatDoNotTouch() {

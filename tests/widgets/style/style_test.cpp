@@ -54,6 +54,10 @@ private Q_SLOTS:
         QCOMPARE(percentText(0.5), QStringLiteral("50.0\u00a0%"));
         QCOMPARE(percentText(0.12345, 2), QStringLiteral("12.35\u00a0%"));
         QCOMPARE(magnitudeText(0.019083), QStringLiteral("0.01908"));
+        QCOMPARE(magnitudeText(0.0765), QStringLiteral("0.0765"));
+        QCOMPARE(wholeMagnitudeText(0.0765), QStringLiteral("0.07650"));
+        QCOMPARE(wholeMagnitudeText(0.07612), QStringLiteral("0.07612"));
+        QCOMPARE(wholeMagnitudeText(0), QStringLiteral("0"));
         QCOMPARE(byteText(346'200'000), QStringLiteral("346.2 MB"));
         QCOMPARE(byteText(999), QStringLiteral("999 bytes"));
     }
