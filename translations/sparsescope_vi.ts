@@ -5620,8 +5620,8 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <translation>Lưu các tỉ lệ...</translation>
     </message>
     <message>
-        <source>A file for sparsescope-cli prune --shares and for New Study with shares of a file, by the methods that look at data: wanda, sparsegpt and dsnot. It says what the layers that were set give; the others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and prune refuses others.</source>
-        <translation>Một tệp cho sparsescope-cli prune --shares và cho Nghiên cứu mới với tỉ lệ từ tệp, dùng bởi các phương pháp nhìn vào dữ liệu: wanda, sparsegpt và dsnot. Tệp cho biết các tầng đã đặt bị cắt bao nhiêu; các tầng khác chia nhau đúng phần còn lại. Tệp ghi rõ tập cắt tỉa và độ thưa mà nó dành cho, và prune từ chối tập hay độ thưa khác.</translation>
+        <source>A file for sparsescope-cli prune --shares and for New Study with shares of a file: by magnitude (uniform), wanda, sparsegpt and dsnot. It says what the layers that were set give; the others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and prune refuses others.</source>
+        <translation>Một tệp cho sparsescope-cli prune --shares và cho Nghiên cứu mới với tỉ lệ từ tệp: theo độ lớn (uniform), wanda, sparsegpt và dsnot. Tệp cho biết các tầng đã đặt bị cắt bao nhiêu; các tầng khác chia nhau đúng phần còn lại. Tệp ghi rõ tập cắt tỉa và độ thưa mà nó dành cho, và prune từ chối tập hay độ thưa khác.</translation>
     </message>
     <message>
         <source>%1 weights in all, exactly the slider&apos;s %2, all by hand. The masks on the other pages stay the slider&apos;s.</source>

@@ -5069,8 +5069,8 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>保存比例...</translation>
     </message>
     <message>
-        <source>A file for sparsescope-cli prune --shares and for New Study with shares of a file, by the methods that look at data: wanda, sparsegpt and dsnot. It says what the layers that were set give; the others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and prune refuses others.</source>
-        <translation>供 sparsescope-cli prune --shares 以及使用文件比例的新建研究使用的文件，适用于查看数据的方法：wanda、sparsegpt 和 dsnot。它写明已设定的层剪去多少；其他层精确分担其余部分。它写明所针对的剪枝池和稀疏度，prune 会拒绝其他的池或稀疏度。</translation>
+        <source>A file for sparsescope-cli prune --shares and for New Study with shares of a file: by magnitude (uniform), wanda, sparsegpt and dsnot. It says what the layers that were set give; the others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and prune refuses others.</source>
+        <translation>供 sparsescope-cli prune --shares 以及使用文件比例的新建研究使用的文件：按幅值（uniform）、wanda、sparsegpt 和 dsnot。它写明已设定的层剪去多少；其他层精确分担其余部分。它写明所针对的剪枝池和稀疏度，prune 会拒绝其他的池或稀疏度。</translation>
     </message>
     <message>
         <source>%1 weights in all, exactly the slider&apos;s %2, all by hand. The masks on the other pages stay the slider&apos;s.</source>

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/json_value.h"
 #include "cli/commands.h"
 #include "cli/pool_options.h"
@@ -6,6 +7,7 @@
 #include "cli/pruned_zeros.h"
 #include "cli/table.h"
 #include "cli/worker_program.h"
+#include "experiment/given_shares.h"
 #include "experiment/method.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -20,8 +22,8 @@ namespace sparsescope::cli {
 namespace {
 
 struct Options {
-    std::string path, root, method, pattern, out, mask, set;
-    std::optional<double> sparsity;
+    std::string path, root, method, pattern, out, mask, set, shares;
+    std::optional<double> sparsity, spread;
     std::optional<int> layers;
     uint64_t seed = 0;
     PoolRule pool;
@@ -62,6 +64,7 @@ int removeLayers(const Context& context, const Options& options, const std::vect
         {"--sparsity", options.sparsity.has_value()},
         {"--pattern", !options.pattern.empty()},
         {"--mask", !options.mask.empty()},
+        {"--shares", !options.shares.empty()},
         {"--pool and its like", options.pool != PoolRule{}},
         {unknown.empty() ? "" : unknown.front().c_str(), !unknown.empty()}};
     for (const auto& [option, isGiven] : others) {
@@ -91,7 +94,12 @@ int prune(const Context& context, const Options& options, const std::vector<std:
     }
     if (!unknown.empty())
         refuseExtra(unknown.front(), options);
-    const MethodSpec method{options.method, {{"seed", static_cast<int64_t>(options.seed)}}};
+    MethodSpec method{options.method, {{"seed", static_cast<int64_t>(options.seed)}}};
+    if (options.spread)
+        method.options[std::string(owlLambdaOption)] = *options.spread;
+    const bool isShared = method.info().option(allocationOption) != nullptr;
+    if ((!options.shares.empty() || options.spread) && (!isShared || options.shares.empty()))
+        refuseExtra(options.spread ? "--owl-lambda" : "--shares", options);
     const Amount amount = amountOf(options, method.info());
     if (options.out == options.mask)
         throw Error(ErrorCode::Usage, options.out,
@@ -109,7 +117,11 @@ int prune(const Context& context, const Options& options, const std::vector<std:
     PrunedZeros zeros;
     {
         TerminalProgress progress;
-        masks = makeMask(maskRequest(method, amount, 0), checkpoint, anatomy, progress, context.stop);
+        MaskRequest request = maskRequest(method, amount, 0);
+        if (!options.shares.empty())
+            request.budgets = givenBudgets(anatomy, readJsonFile(options.shares), method, amount.value,
+                                           printable(options.shares));
+        masks = makeMask(request, checkpoint, anatomy, progress, context.stop);
         zeros = prunedZeros(*checkpoint, *checkpoint, anatomy, masks, context.stop);
         masks.pool = options.pool;
         if (!options.mask.empty())
@@ -181,6 +193,13 @@ Command addPrune(CLI::App& parser) {
         "Of layers: which go, input, output, middle, both or max-gap (the first and the last always "
         "stay), or their numbers from 0, I,J,..., the first of which go");
     app->add_option("--layers", options->layers, "Of layers: how many go; of numbers all unless given");
+    app->add_option("--shares", options->shares,
+                    "Of uniform, and of methods that need data: a file of how much each matrix gives, "
+                    "{\"shares\": {NAME: SHARE}}, the others share the rest; or what scan --sensitivity S "
+                    "--json printed");
+    app->add_option("--owl-lambda", options->spread,
+                    "Of a scan's shares: how far a matrix's sparsity may lie from the mean")
+        ->check(CLI::Range(0.0, 1.0));
     app->add_option("--seed", options->seed, "Of methods that draw at random")->capture_default_str();
     app->add_option(
            "--out", options->out,

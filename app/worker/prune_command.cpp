@@ -6,9 +6,9 @@
 #include "cli/pruned_zeros.h"
 #include "cli/table.h"
 #include "engine/data_pruning.h"
-#include "engine/pruning/given_shares.h"
 #include "engine/pruning/imatrix.h"
 #include "engine/tasks/image_dataset.h"
+#include "experiment/given_shares.h"
 #include "experiment/shares.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -119,8 +119,7 @@ std::vector<uint64_t> budgetsOf(const Options& options, const PruneRequest& requ
         throw Error(ErrorCode::Usage, "--shares", "is an allocation, and --allocation is another; give one");
     if (request.amount.axis == Axis::Pattern)
         throw Error(ErrorCode::Usage, "--shares", "is of a sparsity; a pattern N:M is the same everywhere");
-    return givenBudgets(anatomy, readJsonFile(options.shares), request.amount.value,
-                        std::get<double>(request.method.allOptions().at("owl_lambda")),
+    return givenBudgets(anatomy, readJsonFile(options.shares), request.method, request.amount.value,
                         printable(options.shares.string()));
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "engine/data_pruning.h"
-#include "engine/pruning/given_shares.h"
+#include "experiment/given_shares.h"
 #include "study/stage_result.h"
 #include "worker/stage_before.h"
 
@@ -28,8 +28,8 @@ void pruneByData(const std::filesystem::path& study, const StageFile& stage, Sta
                                .device = deviceOf(stage)};
     PruneRun run{.resumeFolder = resumeFolder(study, stage.key), .observer = &journal};
     if (const nlohmann::json shares = stage.shares(); !shares.is_null())
-        run.budgets = givenBudgets(dissect(*inputs.checkpoint, stage.pool), shares, request.amount.value,
-                                   std::get<double>(request.method.allOptions().at("owl_lambda")), "shares");
+        run.budgets = givenBudgets(dissect(*inputs.checkpoint, stage.pool), shares, request.method,
+                                   request.amount.value, "shares");
     Pruned pruned = pruneWithData(request, run, journal, stop);
     inputs.requireUnchanged();
     StageProduct product{std::move(pruned.masks), std::move(pruned.weights)};

@@ -58,6 +58,25 @@ std::vector<OptionInfo> withTuning(std::vector<OptionInfo> options = {}) {
     return options;
 }
 
+OptionInfo allocationOf(std::vector<std::string_view> choices, std::string_view meaning) {
+    return {.name = allocationOption,
+            .type = Type::Choice,
+            .choices = std::move(choices),
+            .defaultValue = "uniform",
+            .meaning = meaning,
+            .source = "arXiv 2310.05175"};
+}
+
+OptionInfo spread() {
+    return {.name = owlLambdaOption,
+            .type = Type::Number,
+            .low = 0,
+            .high = 1,
+            .defaultValue = 0.08,
+            .meaning = "OWL, and shares by a scan: how far a block's sparsity may lie from the mean",
+            .source = "github.com/luuyin/OWL"};
+}
+
 /// What a method that needs data looks at, and how it shares its sparsity out, before its own options.
 std::vector<OptionInfo> withData(std::vector<OptionInfo> own) {
     constexpr double most = 1 << 24;
@@ -87,21 +106,11 @@ std::vector<OptionInfo> withData(std::vector<OptionInfo> own) {
              "Seed of Python's random numbers that draw the samples; a study's is the run's own unless "
              "given, else it is 0",
          .source = "github.com/locuslab/wanda, lib/data.py"},
-        {.name = "allocation",
-         .type = Type::Choice,
-         .choices = {"uniform", "global", "erk", "owl", givenAllocation},
-         .defaultValue = "uniform",
-         .meaning =
-             "How much each layer gives: all alike, what one threshold for all magnitudes takes of it, "
-             "by Erdos-Renyi-Kernel densities, less where scores stand out (OWL), or given by shares",
-         .source = "arXiv 2310.05175"},
-        {.name = "owl_lambda",
-         .type = Type::Number,
-         .low = 0,
-         .high = 1,
-         .defaultValue = 0.08,
-         .meaning = "OWL: how far a block's sparsity may lie from the mean",
-         .source = "github.com/luuyin/OWL"},
+        allocationOf({"uniform", "global", "erk", "owl", givenAllocation},
+                     "How much each layer gives: all alike, what one threshold for all magnitudes takes of "
+                     "it, by Erdos-Renyi-Kernel densities, less where scores stand out (OWL), or given by "
+                     "shares"),
+        spread(),
         {.name = "owl_outliers",
          .type = Type::Number,
          .low = 1,
@@ -128,8 +137,10 @@ const std::vector<MethodInfo>& methods() {
          .meaning = "One-shot magnitude: the smallest weights of the whole pool",
          .source = "arXiv 2306.03805, section 3"},
         {.name = "uniform",
-         .options = withTuning(),
-         .meaning = "The smallest weights of every matrix, the same share of each",
+         .options = withTuning({allocationOf({"uniform", givenAllocation},
+                                             "How much each matrix gives: all alike, or given by shares"),
+                                spread()}),
+         .meaning = "The smallest weights of every matrix, the same share of each, or by given shares",
          .source = "github.com/VITA-Group/essential_sparsity"},
         {.name = "random",
          .options = withTuning({maskSeed()}),

@@ -36,6 +36,8 @@ inline constexpr std::string_view alongOption = "along";
 /// what is its own of the study's tuning.
 inline constexpr std::string_view tuneOption = "tune", tuneRankOption = "tune_rank",
                                   tuneBetaOption = "tune_beta";
+/// Of methods that prune matrix by matrix: how the sparsity is shared out, and how far that may spread.
+inline constexpr std::string_view allocationOption = "allocation", owlLambdaOption = "owl_lambda";
 /// Whether an option says what comes behind the mask.
 constexpr bool isOfTuning(std::string_view option) {
     return option.starts_with(tuneOption);

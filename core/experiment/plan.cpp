@@ -29,6 +29,9 @@ nlohmann::json askedOfMask(const MethodSpec& method, const Run& run, const Model
         const std::string name(option.name);
         if (isOfTuning(option.name)) // comes behind the mask
             continue;
+        if (!method.info().needsData && !takesShares(method) && // the usual one keeps the keys of old stages
+            (option.name == allocationOption || option.name == owlLambdaOption))
+            continue;
         if (const auto given = method.options.find(name); given != method.options.end())
             options[name] = sparsescope::toJson(given->second);
         else if (option.defaultValue)
@@ -48,10 +51,10 @@ nlohmann::json askedOfMask(const MethodSpec& method, const Run& run, const Model
     if (nlohmann::json rule = poolRuleJson(pool);
         !rule.empty()) // the usual pool keeps the keys of old stages
         asked["pool"] = std::move(rule);
+    if (takesShares(method))
+        asked["shares"] = decidingShares(spec);
     if (method.info().needsData) {
         asked["calibration"] = {{"data", contents.calibration}, {"task", spec.calibration.task}};
-        if (takesShares(method))
-            asked["shares"] = nlohmann::json::parse(spec.shares);
         if (!spec.calibration.isText())
             asked["model"]["preprocessing"] = model.preprocessing;
         else if (!model.tokenizer.empty())

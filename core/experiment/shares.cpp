@@ -5,6 +5,7 @@
 #include "base/json_object.h"
 #include "base/mapped_file.h"
 #include "experiment/spec.h"
+#include "weights/anatomy/model_choice.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,13 +15,21 @@ namespace {
 
 constexpr size_t longest = size_t{4} << 20U; ///< a share of each matrix of the largest models
 
-/// What decides: of a scan's points the cell and its drop.
+/// What decides, of a scan's points the cell and its drop; and what shares are for, which is checked.
 nlohmann::json essence(const nlohmann::json& given, const std::string& subject) {
     const auto has = [&](const char* key, bool (nlohmann::json::*is)() const noexcept) {
         return given.is_object() && given.contains(key) && (given[key].*is)() && !given[key].empty();
     };
-    if (has("shares", &nlohmann::json::is_object))
-        return {{"shares", given["shares"]}};
+    if (has("shares", &nlohmann::json::is_object)) {
+        nlohmann::json kept{{"shares", given["shares"]}};
+        if (given.contains("pool_numel"))
+            kept.update(poolRuleJson(poolRuleFromJson(given)));
+        for (const char* key : {"pool_numel", "sparsity"}) { // what they are for
+            if (given.contains(key) && !given[key].is_structured())
+                kept[key] = given[key];
+        }
+        return kept;
+    }
     if (!has("points", &nlohmann::json::is_array))
         throw Error(
             ErrorCode::SpecInvalid, subject,
@@ -39,7 +48,7 @@ nlohmann::json essence(const nlohmann::json& given, const std::string& subject) 
 } // namespace
 
 bool takesShares(const MethodSpec& method) {
-    const auto found = method.options.find("allocation");
+    const auto found = method.options.find(std::string(allocationOption));
     return found != method.options.end() && found->second == OptionValue(std::string(givenAllocation));
 }
 
@@ -53,6 +62,11 @@ std::string readShares(JsonObject& root, const std::filesystem::path& folder) {
     const std::filesystem::path file = resolvedPath(folder / text);
     const std::string subject = printable(file.string());
     return essence(parseJson(readTextFile(file, longest), subject), subject).dump();
+}
+
+nlohmann::json decidingShares(const StudySpec& spec) {
+    nlohmann::json shares = nlohmann::json::parse(spec.shares);
+    return shares.contains("shares") ? nlohmann::json{{"shares", shares["shares"]}} : shares;
 }
 
 void checkShares(const JsonObject& root, const StudySpec& spec) {

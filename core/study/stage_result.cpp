@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "experiment/given_shares.h"
 #include "study/flips.h"
 #include "study/journal.h"
 #include "weights/checkpoint/safetensors_writer.h"
@@ -306,6 +307,8 @@ MaskSet stageMask(const std::filesystem::path& study, const StageFile& stage,
         throw Error(
             ErrorCode::StudyState, stageMaskPath(study, stage.key).string(),
             fmt::format("is not there, and {} makes it by looking at data; run the study", stage.run));
+    if (const nlohmann::json shares = stage.shares(); !shares.is_null())
+        request.budgets = givenBudgets(anatomy, shares, stage.methodSpec(), request.sparsity, "shares");
     std::optional<MaskSet> before;
     addTrained(request, study, stage, before);
     MaskSet mask = makeMask(request, checkpoint, anatomy, silent, stop);

@@ -1,13 +1,16 @@
 #include "study/study_fit.h"
 
 #include "base/error.h"
+#include "experiment/given_shares.h"
 #include "experiment/model_fit.h"
+#include "experiment/shares.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/checkpoint/checkpoint.h"
 #include "weights/masks/mask.h"
 #include "weights/masks/mask_maker.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace sparsescope {
 namespace {
@@ -55,10 +58,27 @@ void checkPatterns(const StudySpec& spec, const ModelSpec& model, const Anatomy&
     }
 }
 
+/// Whether the shares are for its pool and for what is asked for.
+void checkModelShares(const StudySpec& spec, size_t model, const Anatomy& anatomy) {
+    for (size_t method = 0; method < spec.methods.size(); ++method) {
+        if (!takesShares(spec.methods[method]))
+            continue;
+        for (size_t task = 0; task < spec.tasks.size(); ++task) {
+            for (const Amount& amount : spec.amountsOf(model, task, method)) {
+                if (!amount.isDense())
+                    givenBudgets(
+                        anatomy, nlohmann::json::parse(spec.shares), spec.methods[method], amount.value,
+                        fmt::format("shares ({}, {})", printable(spec.models[model].name), amount.text()));
+            }
+        }
+    }
+}
+
 } // namespace
 
 void checkFit(const StudySpec& spec, const std::stop_token& stop) {
-    for (const ModelSpec& model : spec.models) {
+    for (size_t i = 0; i < spec.models.size(); ++i) {
+        const ModelSpec& model = spec.models[i];
         Anatomy anatomy;
         std::shared_ptr<const Checkpoint> checkpoint;
         try {
@@ -75,6 +95,7 @@ void checkFit(const StudySpec& spec, const std::stop_token& stop) {
         }
         checkLayers(spec, model, checkpoint);
         checkPatterns(spec, model, anatomy);
+        checkModelShares(spec, i, anatomy);
     }
 }
 

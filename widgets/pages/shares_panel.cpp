@@ -47,8 +47,8 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
     m_followAll->setToolTip(tr("Every layer gives the same share"));
     m_save->setObjectName(QStringLiteral("saveShares"));
     m_save->setToolTip(tr(
-        "A file for sparsescope-cli prune --shares and for New Study with shares of a file, by the methods "
-        "that look at data: wanda, sparsegpt and dsnot. It says what the layers that were set give; the "
+        "A file for sparsescope-cli prune --shares and for New Study with shares of a file: by magnitude "
+        "(uniform), wanda, sparsegpt and dsnot. It says what the layers that were set give; the "
         "others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and "
         "prune refuses others."));
     m_sum->setObjectName(QStringLiteral("shareSum"));

@@ -150,8 +150,16 @@ public:
         return levels;
     }
 
-    ThresholdLevel uniformLevel(double sparsity, const std::stop_token& stop) const override {
-        ThresholdLevel level = emptyLevel(sparsity);
+    std::vector<uint64_t> matrixSizes() const override {
+        std::vector<uint64_t> sizes(m_matrices);
+        for (const Stretch& stretch : m_stretches)
+            sizes[stretch.matrix] += stretch.count;
+        return sizes;
+    }
+
+    ThresholdLevel budgetLevel(std::span<const uint64_t> budgets,
+                               const std::stop_token& stop) const override {
+        ThresholdLevel level = emptyLevel(0);
         level.scope = ThresholdScope::Matrix;
         level.thresholdIn.resize(m_matrices);
         struct Cut {
@@ -166,7 +174,7 @@ public:
             for (end = first;
                  end < m_stretches.size() && m_stretches[end].matrix == m_stretches[first].matrix; ++end)
                 numel += m_stretches[end].count;
-            Cut cut{first, end, prunedCount(sparsity, numel), 0};
+            Cut cut{first, end, std::min(budgets[m_stretches[first].matrix], numel), 0};
             if (cut.pruned == 0)
                 continue;
             cut.bin = binHolding(cut.pruned, first, end);
@@ -187,6 +195,7 @@ public:
             level.thresholdIn[matrix] = settle(level, cut.first, cut.end, cut.bin, cut.pruned, lows);
             level.threshold = std::max(level.threshold, level.thresholdIn[matrix]);
         }
+        level.sparsity = static_cast<double>(level.pruned) / static_cast<double>(poolNumel());
         return level;
     }
 

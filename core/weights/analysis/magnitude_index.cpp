@@ -54,6 +54,15 @@ ThresholdLevel MagnitudeIndex::level(double sparsity) const {
     return levels(std::span(&sparsity, 1)).front();
 }
 
+ThresholdLevel MagnitudeIndex::uniformLevel(double sparsity, const std::stop_token& stop) const {
+    std::vector<uint64_t> budgets = matrixSizes();
+    for (uint64_t& count : budgets)
+        count = prunedCount(sparsity, count);
+    ThresholdLevel level = budgetLevel(budgets, stop);
+    level.sparsity = sparsity;
+    return level;
+}
+
 std::shared_ptr<const MagnitudeIndex> MagnitudeIndex::build(std::shared_ptr<const Checkpoint> checkpoint,
                                                             const Anatomy& anatomy, bool everyThreshold,
                                                             Progress& progress, const std::stop_token& stop) {

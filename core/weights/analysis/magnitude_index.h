@@ -101,7 +101,13 @@ public:
     ThresholdLevel level(double sparsity) const;
     /// Each matrix as a pool of its own, as uniformMask prunes it. As quick as level(); one look at the
     /// weights where that needs one. Errors: SparsityRange, Cancelled.
-    virtual ThresholdLevel uniformLevel(double sparsity, const std::stop_token& stop = {}) const = 0;
+    ThresholdLevel uniformLevel(double sparsity, const std::stop_token& stop = {}) const;
+    /// The same of so many of each matrix of the pool, as budgetMask prunes it; of `sparsity` it is what all
+    /// matrices together lose. Errors: Cancelled.
+    virtual ThresholdLevel budgetLevel(std::span<const uint64_t> budgets,
+                                       const std::stop_token& stop = {}) const = 0;
+    /// How many weights each matrix has.
+    virtual std::vector<uint64_t> matrixSizes() const = 0;
     virtual std::unique_ptr<MagnitudeRanks> ranks(const std::stop_token& stop = {}) const = 0;
     /// The share of the pool with |w| <= magnitude: from a threshold back to a sparsity, to within a bin.
     virtual double sparsityBelow(double magnitude) const = 0;

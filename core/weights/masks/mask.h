@@ -78,6 +78,9 @@ MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, std::span
 /// by one. Errors of this and the following: SparsityRange, PoolEmpty, PoolNan, Cancelled.
 MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity,
                     const std::stop_token& stop = {});
+/// The same of so many of every pool matrix, to all that it has (what is more counts as that).
+MaskSet budgetMask(const Checkpoint& checkpoint, const Anatomy& anatomy, std::span<const uint64_t> budgets,
+                   const std::stop_token& stop = {});
 /// Errors: PatternInvalid naming the first matrix whose rows groups of m do not divide. O(matrices).
 void requireGroups(const Anatomy& anatomy, uint64_t m);
 /// At most n kept of every m consecutive weights of a row: the n largest |w|, ties kept by lower index.

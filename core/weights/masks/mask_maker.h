@@ -14,7 +14,8 @@ struct MaskRequest {
     double sparsity = 0;
     unsigned n = 0, m = 0;
     uint64_t seed = 0;
-    std::string set = {}; ///< of layers: as removedLayers() takes it
+    std::vector<uint64_t> budgets = {}; ///< of uniform: what each matrix of the pool loses; empty: all alike
+    std::string set = {};               ///< of layers: as removedLayers() takes it
     /// Of a method that trains to prune: the trained pool under the checkpoint's names and in its shapes, and
     /// the mask that it was trained with, null where it was dense.
     std::shared_ptr<const Checkpoint> trained = {};

@@ -9,6 +9,7 @@
 #include <array>
 #include <atomic>
 #include <limits>
+#include <numeric>
 
 namespace sparsescope {
 
@@ -156,9 +157,18 @@ MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, std::span
 
 MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity,
                     const std::stop_token& stop) {
+    std::vector<uint64_t> budgets;
+    for (const PoolMatrix& matrix : anatomy.pool)
+        budgets.push_back(prunedCount(sparsity, matrix.numel()));
+    MaskSet set = budgetMask(checkpoint, anatomy, budgets, stop);
+    set.sparsity = sparsity;
+    return set;
+}
+
+MaskSet budgetMask(const Checkpoint& checkpoint, const Anatomy& anatomy, std::span<const uint64_t> budgets,
+                   const std::stop_token& stop) {
     MaskSet set;
     set.method = "uniform";
-    set.sparsity = sparsity;
     requirePool(checkpoint, anatomy);
     // OMP on each matrix as a pool of its own gives the levels; together they are one pool with many
     // thresholds.
@@ -169,7 +179,15 @@ MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double
         Anatomy alone;
         alone.pool = {anatomy.pool[i]};
         alone.poolNumel = anatomy.pool[i].numel();
-        const ThresholdLevel level = exactLevel(borrowed, alone, sparsity, quiet, stop);
+        // One that loses everything has no level; the one before it finds its NaN, if it has any.
+        const bool isWhole = budgets[i] > 0 && budgets[i] >= alone.poolNumel;
+        const double pruned = static_cast<double>(isWhole ? alone.poolNumel - 1 : budgets[i]);
+        ThresholdLevel level = exactLevel(
+            borrowed, alone, pruned == 0 ? 0 : pruned / static_cast<double>(alone.poolNumel), quiet, stop);
+        if (isWhole) {
+            level.threshold = std::numeric_limits<double>::infinity();
+            level.tiesIn[0] = alone.poolNumel; // infinities
+        }
         const std::vector<MatrixPiece> pieces = piecesOf(alone.pool);
         parallelFor(
             pieces.size(),
@@ -181,6 +199,8 @@ MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double
             pruneTies(checkpoint, alone.pool[0], 0, level, masks.of(i));
     }
     checkpoint.throwIfShrunk();
+    set.sparsity = static_cast<double>(std::accumulate(budgets.begin(), budgets.end(), uint64_t{0})) /
+                   static_cast<double>(anatomy.poolNumel);
     set.tensors = masks.take();
     return set;
 }

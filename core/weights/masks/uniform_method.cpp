@@ -1,9 +1,11 @@
-// The same share of every matrix, its smallest weights.
+// The smallest weights of every matrix: the same share of each, or as many as is said.
 #include "weights/masks/mask_making.h"
 
 namespace sparsescope::mask_makers {
 
 MaskSet uniform(const Making& of) {
+    if (!of.request.budgets.empty())
+        return budgetMask(*of.checkpoint, of.anatomy, of.request.budgets, of.stop);
     return uniformMask(*of.checkpoint, of.anatomy, of.request.sparsity, of.stop);
 }
 

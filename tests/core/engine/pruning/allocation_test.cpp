@@ -1,7 +1,7 @@
 // Budgets, outliers, and Python's random numbers.
-#include "engine/pruning/allocation.h"
 #include "engine/pruning/python_random.h"
 #include "engine/pruning/row_masks.h"
+#include "experiment/allocation.h"
 
 #include <doctest/doctest.h>
 #include <numeric>

@@ -3,7 +3,7 @@
 #include "engine/models/detail/model_pool.h"
 #include "engine/pruning/detail/data_method.h"
 #include "engine/pruning/detail/prune_blocks.h"
-#include "engine/pruning/given_shares.h"
+#include "experiment/given_shares.h"
 #include "support/error_code.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"

@@ -5,6 +5,7 @@
 #include "weights/masks/similarity.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <doctest/doctest.h>
 #include <tuple>
@@ -103,6 +104,30 @@ TEST_CASE("uniform and N:M masks are numpy's") {
             const MaskSet masks = nmMask(*opened.checkpoint, opened.anatomy, theirs.at("n").get<unsigned>(),
                                          theirs.at("m").get<unsigned>());
             checkMasks(masks, theirs.at("masks"));
+        }
+    }
+}
+
+TEST_CASE("of each matrix goes just what is said of it, none and all too, by weights and by the index") {
+    for (const std::string& file : everyFile()) {
+        CAPTURE(file);
+        const Opened opened(file);
+        std::vector<uint64_t> budgets;
+        for (const PoolMatrix& matrix : opened.anatomy.pool) // none, all, 1, 2 thirds, none, ...
+            budgets.push_back(
+                std::array<uint64_t, 4>{0, matrix.numel(), 1, matrix.numel() * 2 / 3}[budgets.size() % 4]);
+        const MaskSet masks = budgetMask(*opened.checkpoint, opened.anatomy, budgets);
+        const ThresholdLevel level = opened.index->budgetLevel(budgets);
+        CHECK(level.prunedIn == budgets);
+        CHECK(level.pruned == masks.prunedCount());
+        const MaskSet byLevel = ompMask(*opened.checkpoint, opened.anatomy, level);
+        CHECK(byLevel.method == "uniform");
+        for (size_t i = 0; i < opened.anatomy.pool.size(); ++i) {
+            const PoolMatrix& matrix = opened.anatomy.pool[i];
+            const Tensor& tensor = opened.checkpoint->tensors()[matrix.tensor];
+            const TensorMask mask = matrixMask(*masks.find(tensor.name), matrix);
+            CHECK(matrix.numel() - mask.keptCount() == budgets[i]);
+            CHECK(mask.bits == matrixMask(*byLevel.find(tensor.name), matrix).bits);
         }
     }
 }

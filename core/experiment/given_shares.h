@@ -1,6 +1,7 @@
-// How much each matrix gives, as a person or a scan says it. No torch here.
+// How much each matrix gives, as a person or a scan says it.
 #pragma once
 
+#include "experiment/method.h"
 #include "weights/anatomy/anatomy.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -20,5 +21,8 @@ namespace sparsescope {
 /// that the scan has not.
 std::vector<uint64_t> givenBudgets(const Anatomy& anatomy, const nlohmann::json& given, double sparsity,
                                    double lambda, const std::string& subject);
+/// The same, spread by the method's owl_lambda.
+std::vector<uint64_t> givenBudgets(const Anatomy& anatomy, const nlohmann::json& given,
+                                   const MethodSpec& method, double sparsity, const std::string& subject);
 
 } // namespace sparsescope

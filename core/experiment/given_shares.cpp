@@ -1,7 +1,7 @@
-#include "engine/pruning/given_shares.h"
+#include "experiment/given_shares.h"
 
 #include "base/error.h"
-#include "engine/pruning/allocation.h"
+#include "experiment/allocation.h"
 #include "weights/analysis/exact_levels.h"
 #include "weights/anatomy/model_choice.h"
 
@@ -79,7 +79,9 @@ void checkMadeFor(const Anatomy& anatomy, const nlohmann::json& given, double sp
         }
         if (!extra.empty())
             fail(subject,
-                 fmt::format("is for a pool without {}{}; give --pool-except '{}'", printable(*extra.begin()),
+                 fmt::format("is for a pool without {}{}; give --pool-except '{}' (of a study's model "
+                             "\"pool_except\")",
+                             printable(*extra.begin()),
                              extra.size() > 1 ? fmt::format(" and {} more", extra.size() - 1) : "",
                              (anatomy.rule.except.empty() ? "" : anatomy.rule.except + "|") +
                                  patternOf(extra, anatomy)));
@@ -93,9 +95,11 @@ void checkMadeFor(const Anatomy& anatomy, const nlohmann::json& given, double sp
     const double made = number("sparsity");
     if (!(made >= 0 && made < 1) ||
         prunedCount(made, anatomy.poolNumel) != prunedCount(sparsity, anatomy.poolNumel))
-        fail(subject, fmt::format("is for the sparsity {}, and {} is asked for; give --sparsity {}, or take "
-                                  "\"sparsity\" out of the file: the other layers then make up for it",
-                                  made, sparsity, made));
+        fail(subject,
+             fmt::format("is for the sparsity {}, and {} is asked for; give --sparsity {} (in a study "
+                         "that one alone), or take \"sparsity\" out of the file: the other layers "
+                         "then make up for it",
+                         made, sparsity, made));
 }
 
 std::vector<uint64_t> bySharesOf(const Anatomy& anatomy, const nlohmann::json& shares, uint64_t pruned,
@@ -189,6 +193,12 @@ std::vector<uint64_t> givenBudgets(const Anatomy& anatomy, const nlohmann::json&
         return byScan(anatomy, given["points"], sparsity, lambda, pruned, subject);
     fail(subject,
          "has neither \"shares\" by names of matrices nor the \"points\" of scan --sensitivity --json");
+}
+
+std::vector<uint64_t> givenBudgets(const Anatomy& anatomy, const nlohmann::json& given,
+                                   const MethodSpec& method, double sparsity, const std::string& subject) {
+    const double lambda = std::get<double>(method.allOptions().at(std::string(owlLambdaOption)));
+    return givenBudgets(anatomy, given, sparsity, lambda, subject);
 }
 
 } // namespace sparsescope

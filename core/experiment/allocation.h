@@ -1,4 +1,4 @@
-// How a sparsity is shared out among matrices. No torch here.
+// How a sparsity is shared out among matrices.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "engine/pruning/allocation.h"
+#include "experiment/allocation.h"
 
 #include <algorithm>
 #include <cmath>
