@@ -7,6 +7,44 @@
 
 namespace sparsescope {
 
+namespace {
+
+QVariantMap namesOf(const Workspace& workspace) {
+    QVariantMap names;
+    for (auto name = workspace.names().begin(); name != workspace.names().end(); ++name)
+        names.insert(name.key(), name.value());
+    return names;
+}
+
+QVariantMap poolsOf(const Workspace& workspace) {
+    QVariantMap pools;
+    for (auto choice = workspace.choices().begin(); choice != workspace.choices().end(); ++choice) {
+        nlohmann::json json = poolRuleJson(choice->pool);
+        if (!choice->root.empty())
+            json["root"] = choice->root;
+        pools.insert(choice.key(), QString::fromStdString(json.dump()));
+    }
+    return pools;
+}
+
+/// What changed since `before` is written into what is kept by now, and nothing else.
+void keepChanges(const QString& key, QVariantMap& before, const QVariantMap& now) {
+    QSettings settings;
+    QVariantMap kept = settings.value(key).toMap();
+    for (auto entry = now.begin(); entry != now.end(); ++entry) {
+        if (before.value(entry.key()) != entry.value())
+            kept.insert(entry.key(), entry.value());
+    }
+    for (auto entry = before.begin(); entry != before.end(); ++entry) {
+        if (!now.contains(entry.key()))
+            kept.remove(entry.key());
+    }
+    settings.setValue(key, kept);
+    before = now;
+}
+
+} // namespace
+
 Desk::Desk() {
     workspace.setCache(AnalysisCache(AnalysisCache::userFolder()));
     const QSettings settings;
@@ -26,6 +64,8 @@ Desk::Desk() {
     for (auto name = given.begin(); name != given.end(); ++name)
         names.insert(name.key(), name->toString());
     workspace.setNames(std::move(names));
+    m_pools = poolsOf(workspace);
+    m_names = namesOf(workspace);
     workspace.setScope(scopeFromName(settings.value(QStringLiteral("scope")).toString().toStdString())
                            .value_or(ThresholdScope::Model));
     if (settings.contains(QStringLiteral("sparsity")))
@@ -42,7 +82,7 @@ Desk::Desk() {
     });
 }
 
-void Desk::keep() const {
+void Desk::keep() {
     QSettings settings;
     settings.setValue(QStringLiteral("sparsity"), workspace.sparsity());
     const std::string_view scope = scopeName(workspace.scope());
@@ -54,18 +94,8 @@ void Desk::keep() const {
     for (int slot = 0; slot < workspace.modelCount(); ++slot)
         models << workspace.model(slot).path;
     settings.setValue(QStringLiteral("models"), models);
-    QVariantMap choices;
-    for (auto choice = workspace.choices().begin(); choice != workspace.choices().end(); ++choice) {
-        nlohmann::json json = poolRuleJson(choice->pool);
-        if (!choice->root.empty())
-            json["root"] = choice->root;
-        choices.insert(choice.key(), QString::fromStdString(json.dump()));
-    }
-    settings.setValue(QStringLiteral("pools"), choices);
-    QVariantMap names;
-    for (auto name = workspace.names().begin(); name != workspace.names().end(); ++name)
-        names.insert(name.key(), name.value());
-    settings.setValue(QStringLiteral("names"), names);
+    keepChanges(QStringLiteral("pools"), m_pools, poolsOf(workspace));
+    keepChanges(QStringLiteral("names"), m_names, namesOf(workspace));
 }
 
 } // namespace sparsescope

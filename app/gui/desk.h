@@ -7,6 +7,8 @@
 #include "widgets/jobs/scans.h"
 #include "widgets/jobs/study_watcher.h"
 
+#include <QVariantMap>
+
 namespace sparsescope {
 
 /// The open models, their scans, the study and the way back: all that goes on as it was where another window
@@ -15,14 +17,18 @@ class Desk {
 public:
     Desk();
 
-    /// For the next time: models, their names and pools, the sparsity, the range that is lit up.
-    void keep() const;
+    /// For the next time: models, the sparsity, the range that is lit up; of names and pools what was changed
+    /// here, since another window may have changed others.
+    void keep();
 
     Workspace workspace;
     Structures structures{workspace};
     Scans scans;
     StudyWatcher watcher;
     ViewHistory history{workspace};
+
+private:
+    QVariantMap m_pools, m_names; ///< by path, as they were read or written last
 };
 
 } // namespace sparsescope

@@ -138,6 +138,42 @@ private Q_SLOTS:
         QTRY_VERIFY(drawn->view() == zoom);
     }
 
+    /// Two windows at once: each writes what was changed in it, and not what the other one changed since.
+    void aWindowKeepsWhatAnotherOneChanged() {
+        QSettings().clear();
+        const std::filesystem::path file = m_folder.filePath(QStringLiteral("two.safetensors")).toStdString();
+        test::writeTiny(file, test::tinyVit(2, 1));
+        const QString path = QString::fromStdString(file.string());
+        const auto except = [](const char* pattern) {
+            PoolRule rule;
+            rule.except = pattern;
+            return ModelChoice{rule, {}};
+        };
+        const auto keptOf = [](const QString& of) { return Desk().workspace.choices().value(of); };
+        Desk first;
+        first.workspace.openPaths({path});
+        QTRY_VERIFY(first.workspace.model(0).isOpen());
+        first.workspace.setChoice(0, except("blocks.0"));
+        first.workspace.rename(0, QStringLiteral("ours"));
+        first.keep();
+        Desk second;
+        QCOMPARE(second.workspace.choices().value(path), except("blocks.0"));
+        first.workspace.setChoice(0, {});
+        first.workspace.rename(0, {});
+        first.keep();
+        second.workspace.choose(QStringLiteral("/other"), except("blocks.1"));
+        second.keep();
+        QCOMPARE(keptOf(path), ModelChoice());
+        QVERIFY(!Desk().workspace.names().contains(path));
+        QCOMPARE(keptOf(QStringLiteral("/other")), except("blocks.1"));
+        first.keep();
+        QCOMPARE(keptOf(QStringLiteral("/other")), except("blocks.1"));
+        first.workspace.setChoice(0, except("blocks.1")); // what is changed last counts
+        first.keep();
+        second.keep();
+        QCOMPARE(keptOf(path), except("blocks.1"));
+    }
+
 private:
     QTemporaryDir m_folder;
 };
