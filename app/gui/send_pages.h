@@ -22,10 +22,11 @@ public:
     SendPages(MainWindow& window, Page& target, std::function<bool(const FigurePlot&)> send, QObject* parent);
 
     void ask();
+    /// As asked: in this order.
+    void start(std::vector<QPointer<Page>> pages);
     bool isSending() const { return !m_left.empty(); }
 
 private:
-    void start(std::vector<QPointer<Page>> pages);
     void next();
     void look();
 

@@ -106,13 +106,13 @@ void Session::wire() {
         m_figures->setState(state);
     });
     connect(window, &MainWindow::sendRequested, this, [this](const FigurePlot* plot) { sendToBoard(*plot); });
-    auto* pages = new SendPages(
+    m_sendPages = new SendPages(
         *window, *m_figures,
         [this](const FigurePlot& plot) {
             return !m_figures->add(partOf(plot, recipeOf(plot, m_window->workspace()))).isEmpty();
         },
         this);
-    connect(window, &MainWindow::sendPagesRequested, pages, &SendPages::ask);
+    connect(window, &MainWindow::sendPagesRequested, m_sendPages, &SendPages::ask);
     connect(window, &MainWindow::recipeRequested, this, [this](const QString& path) {
         m_window->showPage(m_figures);
         m_figures->openRecipe(path);

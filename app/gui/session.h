@@ -12,6 +12,7 @@ namespace sparsescope {
 
 class FigurePlot;
 class FiguresPage;
+class SendPages;
 class StudyPage;
 
 /// Puts the study page, the jobs drawer and the export dialogs into the main window and wires them. GUI
@@ -27,6 +28,7 @@ public:
     MainWindow& window() { return *m_window; }
     StudyPage& studyPage() { return *m_studyPage; }
     FiguresPage& figuresPage() { return *m_figures; }
+    SendPages& sendPages() { return *m_sendPages; }
     StudyWatcher& watcher() { return m_desk->watcher; }
     const std::shared_ptr<Desk>& desk() const { return m_desk; }
 
@@ -54,8 +56,9 @@ private:
     std::unique_ptr<MainWindow> m_window;
     StudyPage* m_studyPage; ///< owned by the window, as the other
     FiguresPage* m_figures;
-    QTimer m_keeps;              ///< until what changed is written down
-    bool m_boardChanged = false; ///< since it was
+    SendPages* m_sendPages = nullptr; ///< a child
+    QTimer m_keeps;                   ///< until what changed is written down
+    bool m_boardChanged = false;      ///< since it was
 };
 
 } // namespace sparsescope

@@ -53,6 +53,13 @@ bool Workspace::isModel(int slot, const QString& path, const QString& weights) c
     return QFileInfo(open.path) == QFileInfo(path);
 }
 
+bool Workspace::isBusy() const {
+    return m_together.isRunning() || std::ranges::any_of(m_entries, [](const auto& entry) {
+               return !entry->model.isOpen() || entry->work.isRunning() || entry->level.isRunning() ||
+                      entry->run.isRunning() || entry->keeping.isRunning();
+           });
+}
+
 int Workspace::blockCount() const {
     int blocks = 0;
     for (const auto& entry : m_entries)
@@ -104,6 +111,7 @@ void Workspace::close(int slot) {
     const std::unique_ptr<Entry> closed = std::move(m_entries[static_cast<size_t>(slot)]);
     m_entries.erase(m_entries.begin() + slot);
     Q_EMIT modelsChanged();
+    handOnSeriesSoon();
     if (m_scope == ThresholdScope::AllModels)
         refreshTogether();
     Selection selection = m_selection;
@@ -215,15 +223,9 @@ void Workspace::startOpening(Entry& entry) {
         },
         [this, &entry](OpenedModel opened) {
             OpenModel& model = entry.model;
-            if (opened.isSeries) { // not at once: this task is the entry's
-                QMetaObject::invokeMethod(
-                    this,
-                    [this, id = model.id, path = model.path] {
-                        if (const int slot = slotOf(id); slot >= 0)
-                            close(slot);
-                        Q_EMIT seriesRequested(path);
-                    },
-                    Qt::QueuedConnection);
+            handOnSeriesSoon();
+            if (opened.isSeries) {
+                entry.isSeries = true;
                 return;
             }
             entry.level.cancel();
@@ -264,6 +266,24 @@ void Workspace::startOpening(Entry& entry) {
             else
                 startSummaries(entry); // no number about the pool, but what there is can be looked at
         });
+}
+
+/// Not at once: the task that found one is its entry's.
+void Workspace::handOnSeriesSoon() {
+    QMetaObject::invokeMethod(this, &Workspace::handOnSeries, Qt::QueuedConnection);
+}
+
+/// Those before which nothing is still being opened: the quicker one must not come first.
+void Workspace::handOnSeries() {
+    while (true) {
+        const auto first =
+            std::ranges::find_if_not(m_entries, [](const auto& entry) { return entry->model.isOpen(); });
+        if (first == m_entries.end() || !(*first)->isSeries)
+            return;
+        const QString path = (*first)->model.path;
+        close(static_cast<int>(first - m_entries.begin()));
+        Q_EMIT seriesRequested(path);
+    }
 }
 
 void Workspace::startCounting(Entry& entry) {
@@ -414,6 +434,7 @@ void Workspace::keepAnalysis(Entry& entry) {
                 return;
             entry.model.weights = std::move(weights);
             Q_EMIT modelUpdated(slotOf(entry));
+            Q_EMIT weightsKnown(slotOf(entry));
         });
 }
 

@@ -32,6 +32,8 @@ public:
     /// Whether a slot's model is that one: by what it holds where that is known of both (`weights`, a content
     /// hash), so that copies are the same and a file that changed is another; else by its path.
     bool isModel(int slot, const QString& path, const QString& weights) const;
+    /// Whether something of a model is still being read, counted or kept.
+    bool isBusy() const;
     /// The highest number of blocks among the open models.
     int blockCount() const;
 
@@ -99,6 +101,7 @@ Q_SIGNALS:
     void modelProgress(int slot, const QString& what,
                        double fraction);   ///< negative = unknown; 1 and "" at the end
     void modelOpened(const QString& path); ///< for the recent files
+    void weightsKnown(int slot);           ///< what isModel() tells copies by, which was not known before
     void choiceChanged(uint64_t id, const ModelChoice& before,
                        const ModelChoice& after); ///< of the model of that id
     void sparsityChanged(double sparsity);
@@ -107,10 +110,11 @@ Q_SIGNALS:
     levelChanged(); ///< some model's level is new; when counts are slow this comes later than sparsityChanged
     void selectionChanged(const Selection& selection);
     void litChanged();
-    void errorOccurred(const QString& line);   ///< what is wrong and what to do
-    void studyRequested(const QString& path);  ///< a study folder was opened
-    void studyAdded(const QString& path);      ///< another one, with the one before
-    void seriesRequested(const QString& path); ///< a folder of the checkpoints of a training was
+    void errorOccurred(const QString& line);  ///< what is wrong and what to do
+    void studyRequested(const QString& path); ///< a study folder was opened
+    void studyAdded(const QString& path);     ///< another one, with the one before
+    /// A folder of the checkpoints of a training was; of several in the order in which they were named.
+    void seriesRequested(const QString& path);
     void recipeRequested(const QString& path); ///< the recipe of a figure was
     void specRequested(const QString& path);   ///< what a study is to be was
 
@@ -120,6 +124,8 @@ private:
     Entry& entry(int slot) { return *m_entries[static_cast<size_t>(slot)]; }
     int slotOf(const Entry& entry) const;
     void startOpening(Entry& entry);
+    void handOnSeries();
+    void handOnSeriesSoon();
     void startCounting(Entry& entry);
     void startLevels(Entry& entry);
     void forgetRunMasks();

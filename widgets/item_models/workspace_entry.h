@@ -8,6 +8,7 @@ namespace sparsescope {
 struct Workspace::Entry {
     OpenModel model;
     bool keepsLows = false;  ///< of every weight, in the index: two bytes each
+    bool isSeries = false;   ///< what was named is none: handed on, and gone
     bool levelIsDue = false; ///< the sparsity changed while a level was being computed
     BackgroundTask work;     ///< opening, counting, summing, one after the other
     BackgroundTask level;    ///< levels of an index that is not quick

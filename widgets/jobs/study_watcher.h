@@ -41,6 +41,8 @@ public:
 
     /// Nothing until the folder was read.
     const SharedStudy& study() const { return m_study; }
+    /// Whether there is one to come: of a folder that is being read, or cannot be.
+    bool isReading() const { return m_following && !m_study; }
 
     /// Starts a coordinator; requests to cancel or to pause that were there are taken back first, later ones
     /// count. When it ends, failed() tells what whyItEnded() says. With a point its runs alone: what else is

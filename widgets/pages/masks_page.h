@@ -39,6 +39,9 @@ public:
     QString question() const override { return tr("Which weights are pruned?"); }
     QString help() const override;
     FigurePlot* currentPlot() override;
+    bool isBusy() const override {
+        return m_reading.isRunning() || m_counting.isRunning() || m_countingSoon.isActive();
+    }
 
     MaskChoice& choice() const { return *m_masks; }
     MaskView& view() const { return *m_view; }

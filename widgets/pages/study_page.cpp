@@ -95,20 +95,15 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
     connect(m_flips, &FlipsPanel::message, this, &StudyPage::message);
     // A model that is opened behind its study is shown as the run that everything shows.
     connect(&m_workspace, &Workspace::modelOpened, this, [this](const QString& path) {
-        const SharedStudy& study = m_watcher.study();
-        const std::optional<size_t> run = study ? m_table->currentRun() : std::nullopt;
-        if (!run)
-            return;
-        const size_t model = study->runs[*run].model;
         for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
-            if (m_workspace.model(slot).path != path ||
-                !m_workspace.isModel(slot, textOf(study->spec.models[model].path),
-                                     QString::fromStdString(study->weights[model])))
-                continue;
-            showMask(*run, false);
-            if (m_follows) // it was not open when its turn came
-                m_followedTo = m_workspace.sparsity();
+            if (m_workspace.model(slot).path == path)
+                showMaskOf(slot);
         }
+    });
+    // A copy at another path is known by its weights, some time later: by then a person may have gone on.
+    connect(&m_workspace, &Workspace::weightsKnown, this, [this](int slot) {
+        if (!m_followedTo || *m_followedTo == m_workspace.sparsity())
+            showMaskOf(slot);
     });
     connect(m_details, &QTabWidget::currentChanged, this, &StudyPage::fitParts);
     connect(m_curves, &DropCurvesPlot::leastWidthChanged, this, &StudyPage::fitParts);
@@ -334,6 +329,20 @@ void StudyPage::follow(size_t run) {
     }
 }
 
+/// The run that everything shows, of a model that was not known to be its own when its turn came.
+void StudyPage::showMaskOf(int slot) {
+    const SharedStudy& study = m_watcher.study();
+    const std::optional<size_t> run = study ? m_table->currentRun() : std::nullopt;
+    if (!run)
+        return;
+    const size_t model = study->runs[*run].model;
+    if (!m_workspace.isModel(slot, textOf(study->spec.models[model].path),
+                             QString::fromStdString(study->weights[model])))
+        return;
+    showMask(*run, false);
+    m_followedTo = m_workspace.sparsity();
+}
+
 void StudyPage::emitMarks() {
     const SharedStudy& study = m_watcher.study();
     Q_EMIT marksChanged(study ? marksOf(*study, m_bar->curves().showsWithin()) : QVector<SparsityMark>());
@@ -370,6 +379,7 @@ void StudyPage::choose(size_t run, bool openModel) {
     m_selected = QString::fromStdString(m_watcher.study()->runs[run].id);
     showSelectedRun();
     showMask(run, openModel);
+    m_followedTo = m_workspace.sparsity();
 }
 
 void StudyPage::showSelectedRun() {

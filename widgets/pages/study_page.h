@@ -37,6 +37,7 @@ public:
     QString question() const override { return tr("What does it cost?"); }
     QString help() const override;
     FigurePlot* currentPlot() override;
+    bool isBusy() const override { return m_maskReading.isRunning(); }
 
     void openStudy(const QString& folder);
     /// The study of the last start, when it is still there.
@@ -88,6 +89,7 @@ private:
     void showMask(size_t run, bool open);
     void readMask(size_t run);
     void lookForMask();
+    void showMaskOf(int slot);
     void withdrawMaskFailure();
     void chooseStudy();
 
@@ -117,7 +119,7 @@ private:
     BackgroundTask m_maskReading;
     std::string m_awaitedMask; ///< of the run with that id, which has none yet; empty: none is awaited
     QString m_maskFailure;     ///< what the bar says of a mask; empty: nothing
-    std::optional<double> m_followedTo; ///< where the slider was put for the run that is followed
+    std::optional<double> m_followedTo; ///< where the slider was put for the run that everything shows
     bool m_follows = true;  ///< the training plot shows the newest run, until the user selects one
     bool m_whole = false;   ///< every run was done at the last look
     QStringList m_failures; ///< what the bar says of this study's runs

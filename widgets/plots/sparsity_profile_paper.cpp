@@ -136,6 +136,8 @@ PaperFigure SparsityProfilePlot::paper() const {
     if (figure.keys.size() == 1)
         figure.keys.clear(); // the title names the only model
     figure.keys.push_back({tr("whole pool"), paperPen(style.foreground, 0.6, Qt::DashLine)});
+    if (!hasScale())
+        return figure;
     PaperScale scale;
     scale.label = showsSensitivity() ? legend() : sparsityWithScope(legend(), m_profiles.front().scope);
     scale.colours = scaleImage(m_colours);

@@ -183,6 +183,14 @@ void SparsityProfilePlot::showScale() {
     m_scale->setGradient(m_colours);
     m_scale->setDataRange(QCPRange(m_range.first, m_range.second));
     m_scale->axis()->setLabel(legend());
+    m_scale->setVisible(hasScale());
+}
+
+/// Of drops that nobody measured there are no colours to explain.
+bool SparsityProfilePlot::hasScale() const {
+    return !showsSensitivity() || std::ranges::any_of(m_maps, [](const SensitivityMap& map) {
+        return std::ranges::any_of(map.cells, [](const auto& cell) { return cell.has_value(); });
+    });
 }
 
 QString SparsityProfilePlot::cellText(int model, int row, int column) const {

@@ -91,6 +91,7 @@ private:
     QString numberText(double value, int decimals) const;
     std::optional<SensitivityMap::Cell> dropOf(size_t model, size_t cell) const;
     double lowestDrop() const;
+    bool hasScale() const;
     std::optional<Hit> hitAt(const QPointF& position) const;
     QString hoverText(const Hit& hit) const;
     int rowCount() const;

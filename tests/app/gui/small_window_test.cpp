@@ -67,6 +67,8 @@ private Q_SLOTS:
         QSettings().clear();
     }
 
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("Q[A-Z]"))); }
+
     void everyPageFits_data() {
         QTest::addColumn<QString>("family");
         QTest::addColumn<double>("points");

@@ -3,6 +3,7 @@
 #include "support/tiny_checkpoint.h"
 #include "widgets/study_on_disk.h"
 
+#include <QDir>
 #include <QImage>
 #include <QProcess>
 #include <QtTest>
@@ -132,6 +133,30 @@ private Q_SLOTS:
         QVERIFY(window.waitForFinished(60'000));
         QCOMPARE(window.exitStatus(), QProcess::NormalExit);
         QCOMPARE(window.exitCode(), 0);
+    }
+
+    /// Each page in each theme, with what pages hold beside their first look.
+    void takesAPictureOfEveryPage() {
+        const test::TemporaryFolder folder;
+        test::writeTinyCheckpoint(folder / "one.safetensors", 1);
+        test::writeTinyCheckpoint(folder / "two.safetensors", 2);
+        const Outcome outcome = start({"--screenshots", text(folder / "pictures"), "--size", "1024x700",
+                                       text(folder / "one.safetensors"), text(folder / "two.safetensors"),
+                                       QStringLiteral(SPARSESCOPE_TEST_DATA "/series/run")});
+        QCOMPARE(outcome.err, QByteArray());
+        QCOMPARE(outcome.code, 0);
+        QStringList expected;
+        for (const char* name : {"board", "compare", "dynamics", "figure", "masks", "masks-beside",
+                                 "masks-difference", "profile", "profile-by-hand", "study", "weights"}) {
+            for (const char* theme : {"-dark.png", "-light.png"})
+                expected << QLatin1String(name) + QLatin1String(theme);
+        }
+        expected.sort();
+        QCOMPARE(QDir(text(folder / "pictures")).entryList(QDir::Files, QDir::Name), expected);
+        const auto picture = [&](const char* name) { return QImage(text(folder / "pictures" / name)); };
+        QCOMPARE(picture("weights-light.png").size(), QSize(1024, 700));
+        QVERIFY(picture("board-light.png") != picture("figure-light.png"));
+        QVERIFY(picture("profile-by-hand-light.png") != picture("profile-light.png"));
     }
 
     void helpAndVersion() {

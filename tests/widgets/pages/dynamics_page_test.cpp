@@ -3,6 +3,8 @@
 
 #include "support/own_settings.h"
 #include "support/program.h"
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
 #include "widgets/figure/figure_builder.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/pages/empty_page.h"
@@ -55,6 +57,27 @@ class DynamicsPageTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { test::useOwnSettings(m_folder / "settings"); }
     void init() { QSettings().clear(); }
+
+    /// However long it takes to see of each that it is one.
+    void seriesOfTheCommandLineComeInItsOrder() {
+        const auto series = [&](const char* name, int steps) {
+            const std::filesystem::path folder = m_folder / name;
+            std::filesystem::create_directories(folder);
+            test::writeTinyCheckpoint(folder / "step-0.safetensors");
+            for (int step = 1; step < steps; ++step)
+                std::filesystem::copy_file(folder / "step-0.safetensors",
+                                           folder / ("step-" + std::to_string(step) + ".safetensors"));
+            return QString::fromStdString(folder.string());
+        };
+        const QStringList folders{series("slow", 400), series("quick", 2), series("third", 2)};
+        Workspace workspace;
+        QSignalSpy said(&workspace, &Workspace::seriesRequested);
+        workspace.openPaths(folders);
+        QTRY_COMPARE(said.size(), 3);
+        QCOMPARE(QStringList({said[0][0].toString(), said[1][0].toString(), said[2][0].toString()}), folders);
+        QCOMPARE(workspace.modelCount(), 0);
+        QVERIFY(!workspace.isBusy());
+    }
 
     void withoutASeriesItSaysWhatItShows() {
         Desk desk;

@@ -306,6 +306,31 @@ private Q_SLOTS:
             QVERIFY(shown->tensors[i].bits == mask.tensors[i].bits);
     }
 
+    /// A copy of its model at another path, whose weights are hashed behind the opening.
+    void aCopyElsewhereShowsTheMaskOfTheRunOnceItsWeightsAreKnown() {
+        const StudyOnDisk disk({0, 0.5, 0.8}, {0}, 1);
+        disk.finishAll();
+        const Run& run = disk.run(0, 0.8, 0);
+        const auto checkpoint = Checkpoint::open(disk.study.spec().models[0].path);
+        stageMask(disk.study.folder(), readStageFile(disk.study.folder(), disk.study.maskStageOf(run)->key),
+                  checkpoint,
+                  dissect(*checkpoint)); // made, as a run does
+        const std::filesystem::path folder = m_settings.filePath(QStringLiteral("elsewhere")).toStdString();
+        std::filesystem::create_directories(folder);
+        std::filesystem::copy_file(disk.study.spec().models[0].path, folder / "copy.safetensors");
+        Desk desk;
+        desk.workspace.setCache(AnalysisCache(folder / "cache"));
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        desk.page.selectRun(QString::fromStdString(run.id));
+        QCOMPARE(desk.workspace.sparsity(), 0.5);
+        desk.workspace.openPaths({QString::fromStdString((folder / "copy.safetensors").string())});
+        QTRY_VERIFY(desk.workspace.model(0).runMask);
+        QCOMPARE(desk.workspace.sparsity(), 0.8);
+        QTRY_VERIFY(!desk.workspace.isBusy() && !desk.page.isBusy());
+        QCOMPARE(desk.workspace.model(0).runMaskName.toStdString(), run.id);
+    }
+
     void theRunThatIsShownAtFirstHasItsRing() {
         const StudyOnDisk disk({0, 0.5, 0.8}, {0});
         disk.finish(disk.run(0, 0, 0));
