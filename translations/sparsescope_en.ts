@@ -53,6 +53,37 @@
     </message>
 </context>
 <context>
+    <name>sparsescope::ComparePage</name>
+    <message numerus="yes">
+        <source>%n of its matrices have no partner in %1</source>
+        <translation>
+            <numerusform>%n of its matrices has no partner in %1</numerusform>
+            <numerusform>%n of its matrices have no partner in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matrices of %1 have no partner in it</source>
+        <translation>
+            <numerusform>%n matrix of %1 has no partner in it</numerusform>
+            <numerusform>%n matrices of %1 have no partner in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs differ in shape, and only their distributions are compared</source>
+        <translation>
+            <numerusform>%n pair differs in shape, and only its distributions are compared</numerusform>
+            <numerusform>%n pairs differ in shape, and only their distributions are compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs are not read</source>
+        <translation>
+            <numerusform>%n pair is not read</numerusform>
+            <numerusform>%n pairs are not read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::DropCurvesPlot</name>
     <message numerus="yes">
         <source>

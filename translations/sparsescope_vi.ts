@@ -1138,14 +1138,6 @@ Bạn vẫn muốn xoá chứ?</translation>
         <translation>trọng số / chuẩn L2 của tầng</translation>
     </message>
     <message>
-        <source>%1 zeros</source>
-        <translation>%1 số 0</translation>
-    </message>
-    <message>
-        <source>%1 = 0</source>
-        <translation>%1 = 0</translation>
-    </message>
-    <message>
         <source>Q</source>
         <translation>Q</translation>
     </message>
@@ -1901,7 +1893,7 @@ Bạn vẫn muốn xoá chứ?</translation>
     </message>
     <message>
         <source>Embeddings and others (not in the pool)</source>
-        <translation>Embedding và phần khác (ngoài tập cắt tỉa)</translation>
+        <translation>Embedding, phần khác (ngoài tập)</translation>
     </message>
     <message>
         <source>%1 M</source>
@@ -2090,22 +2082,6 @@ Bạn vẫn muốn xoá chứ?</translation>
         <translation>Mọi mô hình so với một mô hình đối chiếu, bất kể tệp đặt tên ma trận thế nào: cùng thành phần của cùng tầng được so sánh, tên của Hugging Face với tên của timm, trước với sau tinh chỉnh. Hãy chọn một độ đo; cột cuối là cả tầng. Nhấp một ô, hoặc di chuyển bằng phím mũi tên, để xem hai phân phối chồng lên nhau và hiệu của các trọng số, hoặc xem mọi con số trong bảng, sắp theo cột bất kỳ.</translation>
     </message>
     <message>
-        <source>matrices without a partner in %1: %2</source>
-        <translation>ma trận không có cặp trong %1: %2</translation>
-    </message>
-    <message>
-        <source>in %1: %2</source>
-        <translation>trong %1: %2</translation>
-    </message>
-    <message>
-        <source>pairs of two shapes, of which only the distributions are compared: %1</source>
-        <translation>cặp khác kích thước, chỉ so sánh phân phối: %1</translation>
-    </message>
-    <message>
-        <source>pairs that are not read: %1</source>
-        <translation>cặp không đọc được: %1</translation>
-    </message>
-    <message>
         <source>%1 is shown with the mask of %2; the masks compared here are those of the slider&apos;s thresholds.</source>
         <translation>%1 đang hiện với mặt nạ của %2; mặt nạ so sánh ở đây là theo ngưỡng của thanh trượt.</translation>
     </message>
@@ -2164,6 +2140,30 @@ Bạn vẫn muốn xoá chứ?</translation>
     <message>
         <source>Send Map to Figures</source>
         <translation>Gửi bản đồ đến trang Hình</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its matrices have no partner in %1</source>
+        <translation>
+            <numerusform>%n ma trận của nó không có cặp trong %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matrices of %1 have no partner in it</source>
+        <translation>
+            <numerusform>%n ma trận của %1 không có cặp trong nó</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs differ in shape, and only their distributions are compared</source>
+        <translation>
+            <numerusform>%n cặp khác kích thước, chỉ so sánh phân phối</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs are not read</source>
+        <translation>
+            <numerusform>%n cặp không đọc được</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3751,6 +3751,24 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <comment>model, magnitude, scope</comment>
         <translation>%1: cắt tỉa đến |w| = %2, ngưỡng cho %3</translation>
     </message>
+    <message>
+        <source>%1: %2 zeros
+%1: %2 = 0
+%1</source>
+        <comment>panel, share of exact zeros</comment>
+        <translation>%1: %2 số 0
+%1: %2 = 0
+%1</translation>
+    </message>
+    <message>
+        <source>Up to there (%)</source>
+        <translation>Đến đó (%)</translation>
+    </message>
+    <message>
+        <source>Per bin of %1</source>
+        <comment>weights, the bin&apos;s width</comment>
+        <translation>Mỗi ô rộng %1</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::LayerMapPlot</name>
@@ -4154,6 +4172,14 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
     <message>
         <source>Ctrl+Alt+F</source>
         <translation>Ctrl+Alt+F</translation>
+    </message>
+    <message>
+        <source>This page shows no plot now that could be exported.</source>
+        <translation>Trang này hiện không có biểu đồ nào để xuất.</translation>
+    </message>
+    <message>
+        <source>This page shows no plot now that could be sent.</source>
+        <translation>Trang này hiện không có biểu đồ nào để gửi.</translation>
     </message>
 </context>
 <context>

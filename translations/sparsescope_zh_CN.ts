@@ -801,14 +801,6 @@
         <translation>权重 / 本层的 L2 范数</translation>
     </message>
     <message>
-        <source>%1 zeros</source>
-        <translation>零值 %1</translation>
-    </message>
-    <message>
-        <source>%1 = 0</source>
-        <translation>%1 = 0</translation>
-    </message>
-    <message>
         <source>Q</source>
         <translation>Q</translation>
     </message>
@@ -1539,22 +1531,6 @@
         <translation>将每个模型与参考模型比较，不论各自的文件如何命名矩阵：比较的是同一层的同一组件，例如 Hugging Face 的名称对 timm 的名称，微调前对微调后。请选择一种度量；最后一列是整层。单击单元格或用方向键移动，可查看叠放的两个分布及其权重之差；也可在表格中查看所有数值，并按任意一列排序。</translation>
     </message>
     <message>
-        <source>matrices without a partner in %1: %2</source>
-        <translation>%1 中没有对应项的矩阵：%2</translation>
-    </message>
-    <message>
-        <source>in %1: %2</source>
-        <translation>%1 中：%2</translation>
-    </message>
-    <message>
-        <source>pairs of two shapes, of which only the distributions are compared: %1</source>
-        <translation>形状不同、只比较分布的矩阵对：%1</translation>
-    </message>
-    <message>
-        <source>pairs that are not read: %1</source>
-        <translation>未读取的矩阵对：%1</translation>
-    </message>
-    <message>
         <source>%1 is shown with the mask of %2; the masks compared here are those of the slider&apos;s thresholds.</source>
         <translation>%1 以 %2 的掩码显示；此处比较的是按滑块阈值得到的掩码。</translation>
     </message>
@@ -1613,6 +1589,30 @@
     <message>
         <source>Send Map to Figures</source>
         <translation>将映射图发送到“图”页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its matrices have no partner in %1</source>
+        <translation>
+            <numerusform>其 %n 个矩阵在 %1 中没有对应项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matrices of %1 have no partner in it</source>
+        <translation>
+            <numerusform>%1 的 %n 个矩阵在其中没有对应项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs differ in shape, and only their distributions are compared</source>
+        <translation>
+            <numerusform>%n 个矩阵对形状不同，只比较分布</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs are not read</source>
+        <translation>
+            <numerusform>%n 个矩阵对未读取</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3200,6 +3200,24 @@ Of %1 of %2 seeds: the others are not done</source>
         <comment>model, magnitude, scope</comment>
         <translation>%1：剪去至 |w| = %2，阈值针对%3</translation>
     </message>
+    <message>
+        <source>%1: %2 zeros
+%1: %2 = 0
+%1</source>
+        <comment>panel, share of exact zeros</comment>
+        <translation>%1：零值 %2
+%1：%2 = 0
+%1</translation>
+    </message>
+    <message>
+        <source>Up to there (%)</source>
+        <translation>累计 (%)</translation>
+    </message>
+    <message>
+        <source>Per bin of %1</source>
+        <comment>weights, the bin&apos;s width</comment>
+        <translation>每箱宽 %1</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::LayerMapPlot</name>
@@ -3603,6 +3621,14 @@ Of %1 of %2 seeds: the others are not done</source>
     <message>
         <source>Ctrl+Alt+F</source>
         <translation>Ctrl+Alt+F</translation>
+    </message>
+    <message>
+        <source>This page shows no plot now that could be exported.</source>
+        <translation>此页面当前没有可导出的图。</translation>
+    </message>
+    <message>
+        <source>This page shows no plot now that could be sent.</source>
+        <translation>此页面当前没有可发送的图。</translation>
     </message>
 </context>
 <context>

@@ -332,7 +332,9 @@ void MainWindow::exportPlot() {
     if (FigurePlot* plot = page ? page->currentPlot() : nullptr)
         Q_EMIT exportRequested(plot);
     else
-        showMessage(tr("This page has no plot to export yet. Open a checkpoint or a study first."));
+        showMessage(m_workspace.modelCount() > 0
+                        ? tr("This page shows no plot now that could be exported.")
+                        : tr("This page has no plot to export yet. Open a checkpoint or a study first."));
 }
 
 void MainWindow::sendPlot() {
@@ -340,7 +342,9 @@ void MainWindow::sendPlot() {
     if (FigurePlot* plot = page ? page->currentPlot() : nullptr)
         Q_EMIT sendRequested(plot);
     else
-        showMessage(tr("This page has no plot to send yet. Open a checkpoint or a study first."));
+        showMessage(m_workspace.modelCount() > 0
+                        ? tr("This page shows no plot now that could be sent.")
+                        : tr("This page has no plot to send yet. Open a checkpoint or a study first."));
 }
 
 void MainWindow::updateActions() {

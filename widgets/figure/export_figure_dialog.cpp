@@ -4,6 +4,7 @@
 #include "widgets/figure/figure_builder.h"
 #include "widgets/figure/paper_setup_form.h"
 #include "widgets/plots/figure_plot.h"
+#include "widgets/style/number_field.h"
 #include "widgets/style/number_text.h"
 #include "widgets/style/screen_language.h"
 
@@ -296,6 +297,14 @@ void ExportFigureDialog::saveBeside(const std::filesystem::path& figure) {
             saveRecipe(file, recipe, progress, stop);
         },
         [this] { finish(); });
+}
+
+/// Ctrl+Return exports wherever the hand is.
+void ExportFigureDialog::keyPressEvent(QKeyEvent* event) {
+    if (isReturn(*event) && event->modifiers().testFlag(Qt::ControlModifier))
+        m_buttons->button(QDialogButtonBox::Save)->click();
+    else if (!confirmsNumber(*this, *event))
+        QDialog::keyPressEvent(event);
 }
 
 void ExportFigureDialog::finish() {

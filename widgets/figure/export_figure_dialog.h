@@ -43,6 +43,9 @@ public:
 Q_SIGNALS:
     void exported(const QString& path);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void makeFields();
     void layOutFields();

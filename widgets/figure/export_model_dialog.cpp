@@ -1,5 +1,6 @@
 #include "widgets/figure/export_model_dialog.h"
 
+#include "widgets/style/number_field.h"
 #include "widgets/style/screen_language.h"
 
 #include <QCheckBox>
@@ -30,7 +31,10 @@ ExportModelDialog::ExportModelDialog(const OpenModel& model, const QString& titl
     name->setTextFormat(Qt::PlainText); // names from files are no markup
     m_form->addRow(tr("Model"), name);
     m_progress->setTextVisible(false);
-    m_progress->setEnabled(false);
+    QSizePolicy place = m_progress->sizePolicy(); // kept free, so that nothing moves when it comes
+    place.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(place);
+    m_progress->hide();
     m_status->setWordWrap(true);
     m_status->setTextFormat(Qt::PlainText);
     m_buttons->button(QDialogButtonBox::Save)->setText(tr("Export"));
@@ -39,7 +43,7 @@ ExportModelDialog::ExportModelDialog(const OpenModel& model, const QString& titl
     connect(&m_task, &BackgroundTask::progressed, this, [this](const QString& what, double fraction) {
         m_progress->setRange(0, fraction < 0 ? 0 : 1000);
         m_progress->setValue(static_cast<int>(fraction * 1000));
-        m_status->setText(what);
+        say(what);
     });
     connect(&m_task, &BackgroundTask::failed, this, &ExportModelDialog::fail);
 }
@@ -57,6 +61,7 @@ void ExportModelDialog::addPath(QWidget* label, QLineEdit* field) {
     connect(field, &QLineEdit::textChanged, this, [this] {
         m_replaced.clear();
         m_buttons->button(QDialogButtonBox::Save)->setText(tr("Export"));
+        say({}); // which was about what stood there
     });
     connect(button, &QPushButton::clicked, this, [this, field] {
         const QString chosen = QFileDialog::getSaveFileName(this, windowTitle(), field->text());
@@ -135,7 +140,7 @@ bool ExportModelDialog::mayWrite(const QStringList& paths) {
 }
 
 void ExportModelDialog::start(Work work) {
-    m_progress->setEnabled(true);
+    m_progress->show();
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(false);
     m_task.start(std::move(work), [this] {
         Q_EMIT exported(m_paths);
@@ -148,9 +153,24 @@ void ExportModelDialog::reject() {
     QDialog::reject();
 }
 
-void ExportModelDialog::fail(const QString& line) {
+void ExportModelDialog::keyPressEvent(QKeyEvent* event) {
+    if (isReturn(*event) && event->modifiers().testFlag(Qt::ControlModifier))
+        m_buttons->button(QDialogButtonBox::Save)->click();
+    else if (!confirmsNumber(*this, *event))
+        QDialog::keyPressEvent(event);
+}
+
+void ExportModelDialog::say(const QString& line) {
     m_status->setText(line);
-    m_progress->setEnabled(false);
+    layout()->activate();
+    const int least = layout()->totalHeightForWidth(width());
+    if (isVisible() && height() < least)
+        resize(width(), least);
+}
+
+void ExportModelDialog::fail(const QString& line) {
+    say(line);
+    m_progress->hide();
     m_progress->setRange(0, 1000);
     m_progress->setValue(0);
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(true);

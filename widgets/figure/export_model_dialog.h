@@ -29,6 +29,7 @@ Q_SIGNALS:
     void exported(const QStringList& paths);
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     using Work = std::function<void(Progress&, const std::stop_token&)>;
 
     /// The model must be open. What it needs is kept alive: the model may be closed meanwhile.
@@ -52,6 +53,9 @@ protected:
     std::shared_ptr<const Anatomy> m_anatomy;
 
 private:
+    /// The dialog grows with it, so that no line is cut.
+    void say(const QString& line);
+
     QFormLayout* m_form;
     QProgressBar* m_progress;
     QLabel* m_status;

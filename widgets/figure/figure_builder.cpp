@@ -243,7 +243,9 @@ std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspa
 }
 
 std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace& workspace) {
-    if (plot.profiles().empty() || plot.showsSensitivity()) // which no recipe measures
+    const auto isOfRun = [](const SparsityProfile& profile) { return !profile.run.isEmpty(); };
+    if (plot.profiles().empty() || plot.showsSensitivity() || // which no recipe measures
+        std::ranges::any_of(plot.profiles(), isOfRun))
         return {};
     return Recipe{SparsityProfileRecipe{modelsOf(plot.profiles(), workspace),
                                         plot.profiles().front().sparsity, plot.colouring(),

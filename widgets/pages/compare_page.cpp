@@ -252,15 +252,18 @@ QString ComparePage::noteText() const {
             continue;
         const ModelComparison& table = *other.table;
         QStringList parts;
-        if (table.onlyA > 0)
-            parts << tr("matrices without a partner in %1: %2").arg(table.nameA).arg(table.onlyA);
+        const auto count = [](auto number) { return static_cast<int>(number); };
         if (table.onlyB > 0)
-            parts << tr("in %1: %2").arg(table.nameB).arg(table.onlyB);
+            parts << tr("%n of its matrices have no partner in %1", nullptr, count(table.onlyB))
+                         .arg(table.nameA);
+        if (table.onlyA > 0)
+            parts << tr("%n matrices of %1 have no partner in it", nullptr, count(table.onlyA))
+                         .arg(table.nameA);
         if (table.otherShapes > 0)
-            parts << tr("pairs of two shapes, of which only the distributions are compared: %1")
-                         .arg(table.otherShapes);
+            parts << tr("%n pairs differ in shape, and only their distributions are compared", nullptr,
+                        count(table.otherShapes));
         if (table.unread > 0)
-            parts << tr("pairs that are not read: %1").arg(table.unread);
+            parts << tr("%n pairs are not read", nullptr, count(table.unread));
         if (!parts.isEmpty())
             lines << QStringLiteral("%1: %2").arg(table.nameB, parts.join(QStringLiteral("; ")));
     }

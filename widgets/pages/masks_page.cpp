@@ -135,20 +135,21 @@ QWidget* MasksPage::makeToolBar() {
         for (QLabel* entry : legend)
             layout->addWidget(entry);
     }
-    const auto button = [&](const QString& name, const QString& text, auto act) {
+    const auto button = [this, bar](const QString& name, const QString& text, auto act) {
         auto* tool = new QToolButton(bar);
         tool->setIcon(icon(name));
         tool->setAutoRaise(true);
         tool->setToolTip(text);
         tool->setAccessibleName(text);
         connect(tool, &QToolButton::clicked, this, act);
-        layout->addWidget(tool);
+        return tool;
     };
-    button(QStringLiteral("zoom-in"), tr("Zoom in (+ or wheel)"),
-           [this] { m_view->zoom(1.5, m_view->rect().center()); });
-    button(QStringLiteral("zoom-out"), tr("Zoom out (-)"),
-           [this] { m_view->zoom(1 / 1.5, m_view->rect().center()); });
-    button(QStringLiteral("fit"), tr("Whole matrix (0 or double click)"), [this] { m_view->fit(); });
+    layout->addWidget(grouped(
+        {button(QStringLiteral("zoom-in"), tr("Zoom in (+ or wheel)"),
+                [this] { m_view->zoom(1.5, m_view->rect().center()); }),
+         button(QStringLiteral("zoom-out"), tr("Zoom out (-)"),
+                [this] { m_view->zoom(1 / 1.5, m_view->rect().center()); }),
+         button(QStringLiteral("fit"), tr("Whole matrix (0 or double click)"), [this] { m_view->fit(); })}));
     return bar;
 }
 

@@ -140,6 +140,7 @@ void PairPanel::clear() {
     m_reading.cancel();
     m_shown = {};
     m_distributions->setData({});
+    m_distributions->hide(); // an empty half says nothing
     m_difference->setMatrix(nullptr);
     m_none->setText(
         tr("Click a cell of the map, or choose one with the arrow keys: its distributions and the "
@@ -155,6 +156,7 @@ void PairPanel::showPair(const Pair& pair) {
         [pair](Progress& progress, const std::stop_token& stop) { return readPair(pair, progress, stop); },
         [this, pair](Read read) {
             m_distributions->setData(std::move(read.distributions));
+            m_distributions->show();
             m_distributions->setPanelThresholds(m_thresholds, m_scope);
             m_difference->setMatrix(read.difference);
             m_stack->setCurrentIndex(read.difference ? 1 : 0);

@@ -64,8 +64,10 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
         m_colouring->setItemData(index, tip, Qt::ToolTipRole);
     m_measure->setToolTip(
         tr("Prune each component of each layer alone, and measure the score without training"));
+    m_note->hide();
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
+    m_note->setContentsMargins(8, 0, 8, 0);
     m_structure->setObjectName(QStringLiteral("structure"));
     m_structure->setTextFormat(Qt::PlainText);
     m_structure->setWordWrap(true);
@@ -94,11 +96,12 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     bar->addWidget(m_colouring);
     bar->addWidget(m_measure);
     bar->addWidget(m_byHand);
-    bar->addWidget(m_note, 1);
+    bar->addStretch();
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(bar);
+    layout->addWidget(m_note); // over the whole width: it is long
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_shares);
     layout->addWidget(m_structure);
@@ -163,7 +166,7 @@ void ProfilePage::showSensitivity() {
     if (m_colouring->currentIndex() != sensitivity) {
         for (QWidget* empty : m_emptyMaps)
             empty->hide();
-        m_note->clear();
+        m_note->hide();
         m_plot->setSensitivity({});
         m_plot->setColouring(m_colouring->currentIndex() == 2   ? ProfileColouring::Deviation
                              : m_colouring->currentIndex() == 3 ? ProfileColouring::Difference
@@ -212,6 +215,7 @@ void ProfilePage::showSensitivity() {
                           scan->denseScore ? decimalText(*scan->denseScore, 2) : tr("not known"));
     }
     m_note->setText(notes.join(QStringLiteral("; ")));
+    m_note->setVisible(!notes.isEmpty());
     m_plot->setSensitivity(std::move(maps));
     placeEmptyMaps();
 }
@@ -310,7 +314,8 @@ void ProfilePage::refresh() {
         const QString name = slotLetter(slot) + QStringLiteral("  ") + model.name;
         profiles.push_back(
             sparsityProfile(name, *model.checkpoint, *model.anatomy, *model.level, model.runShares));
-        profiles.back().run = model.runMask ? model.runMaskName : QString();
+        // A mask that the threshold makes is no other one: a recipe draws the same.
+        profiles.back().run = model.runMask && !model.isOfLevel() ? model.runMaskName : QString();
         for (int block = 0; block < model.anatomy->blocks; ++block) {
             if (isRemoved(model, block))
                 profiles.back().layers[block] =

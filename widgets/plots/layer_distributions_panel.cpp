@@ -1,5 +1,6 @@
 // What one panel of LayerDistributionsPlot holds.
 #include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/plots/plot_text.h"
 #include "widgets/style/number_text.h"
 
 #include <algorithm>
@@ -27,35 +28,6 @@ QColor faint(QColor colour, int alpha) {
     return colour;
 }
 
-/// The share of exact zeros in a corner of its panel, where there are some: in words, in a narrow panel as
-/// "12 % = 0".
-class ZerosText final : public QCPItemText {
-public:
-    ZerosText(QCustomPlot* plot, const Histogram& histogram)
-        : QCPItemText(plot) {
-        if (histogram.zeros == 0)
-            return;
-        const double share = static_cast<double>(histogram.zeros) / static_cast<double>(histogram.numel);
-        m_texts << QObject::tr("%1 zeros").arg(percentText(share, 2))
-                << QObject::tr("%1 = 0").arg(percentText(share, 2)) << percentText(share, 0);
-    }
-
-protected:
-    void draw(QCPPainter* painter) override {
-        const QFontMetricsF metrics(font());
-        for (const QString& text : m_texts) {
-            if (metrics.horizontalAdvance(text) + 4 > clipAxisRect()->width())
-                continue;
-            setText(text);
-            QCPItemText::draw(painter);
-            return;
-        }
-    }
-
-private:
-    QStringList m_texts; ///< the longest first
-};
-
 } // namespace
 
 QPen LayerDistributionsPlot::penOf(const PlotStyle& style, int model, double width) {
@@ -73,7 +45,7 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
     auto* cell = new QCPLayoutGrid;
     cell->setRowSpacing(0);
     grid->addElement(row, column, cell);
-    panel.title = new QCPTextElement(this, m_data.titles[index].text());
+    panel.title = new PlotTitle(this, titleWithZeros(index));
     panel.title->setMargins(QMargins(0, 0, 0, 0));
     panel.rect = new QCPAxisRect(this);
     cell->addElement(0, 0, panel.title);
@@ -154,16 +126,6 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
 
     if (histogram.zeroBin && !m_cumulative) // which has them as a step
         addZeroBar(panel, model);
-    auto* share = new ZerosText(this, histogram);
-    share->position->setType(QCPItemPosition::ptAxisRectRatio);
-    share->position->setAxisRect(panel.rect);
-    share->position->setCoords(0.99, 0.02);
-    share->setClipAxisRect(panel.rect);
-    share->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
-    share->setFont(style().font);
-    share->setColor(pen.color());
-    share->setPadding(QMargins(0, qRound(model * QFontMetricsF(style().font).height()), 2, 0));
-
     auto* band = new QCPItemRect(this);
     band->setLayer(m_bandLayer);
     band->setClipAxisRect(panel.rect);
@@ -195,6 +157,27 @@ void LayerDistributionsPlot::addZeroBar(const Panel& panel, int model) {
     const double aside =
         m_data.models.size() > 1 ? (model - (static_cast<double>(m_data.models.size()) - 1) / 2) * width : 0;
     bar->addData(layer.offset + aside, static_cast<double>(layer.histogram.zeros));
+}
+
+/// Beside the name the shares of exact zeros, where there are some and as far as there is room: over the
+/// panel they would lie on the curves.
+QString LayerDistributionsPlot::titleWithZeros(int index) const {
+    const QString name = m_data.titles[index].text();
+    QStringList shares;
+    bool any = false;
+    for (const ModelDistributions& model : m_data.models) {
+        if (static_cast<size_t>(index) >= model.layers.size())
+            continue;
+        const Histogram& histogram = model.layers[static_cast<size_t>(index)].histogram;
+        any = any || histogram.zeros > 0;
+        const QString letter = m_data.models.size() > 1 ? model.name.section(u' ', 0, 0) + u' ' : QString();
+        const double whole = static_cast<double>(std::max<uint64_t>(histogram.numel, 1));
+        shares << letter + percentText(static_cast<double>(histogram.zeros) / whole, 2);
+    }
+    if (!any)
+        return name;
+    const QString all = shares.join(QStringLiteral(", "));
+    return tr("%1: %2 zeros\n%1: %2 = 0\n%1", "panel, share of exact zeros").arg(name, all);
 }
 
 void LayerDistributionsPlot::styleTitle(const Panel& panel) const {

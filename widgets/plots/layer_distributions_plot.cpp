@@ -235,7 +235,10 @@ void LayerDistributionsPlot::rebuild() {
         const auto name = [this](const QString& text, Qt::Orientation orientation) {
             return new SharedAxisName(this, text, orientation, style().font, style().foreground);
         };
-        named->addElement(0, 0, name(yTitle(), Qt::Vertical));
+        const QString brief =
+            m_cumulative ? tr("Up to there (%)")
+                         : tr("Per bin of %1", "weights, the bin's width").arg(magnitudeText(binWidth(), 2));
+        named->addElement(0, 0, name(yTitle() + u'\n' + brief, Qt::Vertical));
         named->addElement(0, 1, grid);
         named->addElement(1, 1, name(xTitle(), Qt::Horizontal));
         named->setColumnStretchFactor(0, 0.001);

@@ -89,6 +89,7 @@ private:
 
     void rebuild();
     void addLegend();
+    QString titleWithZeros(int index) const;
     QString nameInLegend(const QString& name) const;
     void addZeroBar(const Panel& panel, int model);
     PaperPanel paperPanel(int index, const PlotStyle& style) const;

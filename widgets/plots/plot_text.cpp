@@ -2,14 +2,22 @@
 
 namespace sparsescope {
 
-QString PlotTitle::shownText() const {
-    const QFontMetrics metrics(font());
-    const QStringList texts = text().split(u'\n');
+namespace {
+
+QString fitting(const QString& text, const QFont& font, int room) {
+    const QFontMetrics metrics(font);
+    const QStringList texts = text.split(u'\n');
     for (const QString& each : texts) {
-        if (metrics.horizontalAdvance(each) <= rect().width())
+        if (metrics.horizontalAdvance(each) <= room)
             return each;
     }
-    return metrics.elidedText(texts.back(), Qt::ElideMiddle, rect().width());
+    return metrics.elidedText(texts.back(), Qt::ElideMiddle, room);
+}
+
+} // namespace
+
+QString PlotTitle::shownText() const {
+    return fitting(text(), font(), rect().width());
 }
 
 QSize PlotTitle::minimumOuterSizeHint() const {
@@ -44,6 +52,10 @@ QSize SharedAxisName::maximumOuterSizeHint() const {
                                            : QSize(lineHeight(), QWIDGETSIZE_MAX);
 }
 
+QString SharedAxisName::shownText() const {
+    return fitting(m_text, m_font, m_orientation == Qt::Vertical ? rect().height() : rect().width());
+}
+
 void SharedAxisName::draw(QCPPainter* painter) {
     painter->save();
     painter->setFont(m_font);
@@ -55,7 +67,7 @@ void SharedAxisName::draw(QCPPainter* painter) {
         room.transpose();
     }
     painter->drawText(QRect(QPoint(-room.width() / 2, -room.height() / 2), room), Qt::AlignCenter,
-                      QFontMetrics(m_font).elidedText(m_text, Qt::ElideRight, room.width()));
+                      shownText());
     painter->restore();
 }
 

@@ -19,13 +19,15 @@ protected:
     void draw(QCPPainter* painter) override;
 };
 
-/// The name of an axis that several panels share; of a vertical one it is read from below.
+/// The name of an axis that several panels share; of a vertical one it is read from below. Of texts that '\n'
+/// separates the first that fits.
 class SharedAxisName final : public QCPLayoutElement {
 public:
     SharedAxisName(QCustomPlot* plot, const QString& text, Qt::Orientation orientation, const QFont& font,
                    const QColor& colour);
 
     QString text() const { return m_text; }
+    QString shownText() const;
     QSize minimumOuterSizeHint() const override;
     QSize maximumOuterSizeHint() const override;
 

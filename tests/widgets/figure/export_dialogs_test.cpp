@@ -14,7 +14,9 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QMimeData>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -367,6 +369,40 @@ private Q_SLOTS:
                      qPrintable(onto.statusLine()));
         }
         QVERIFY(std::filesystem::last_write_time(other) == asWritten);
+    }
+
+    /// A long line is whole, what it was about may be corrected, and Return in a number confirms the number.
+    void theDialogGrowsWithWhatItSays() {
+        Opened opened;
+        ExportStatisticsDialog dialog(opened.workspace.model(0));
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto* bar = dialog.findChild<QProgressBar*>();
+        QVERIFY(!bar->isVisible()); // nothing runs
+        dialog.setPath(text(sampleModel));
+        dialog.accept();
+        QVERIFY(dialog.statusLine().contains(QStringLiteral("is the model itself")));
+        QCoreApplication::processEvents();
+        for (const QLabel* label : dialog.findChildren<QLabel*>()) {
+            if (label->wordWrap() && !label->text().isEmpty())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+        dialog.setPath(QStringLiteral("/tmp/other.csv"));
+        QCOMPARE(dialog.statusLine(), QString());
+
+        ExportPrunedDialog pruned(opened.workspace, 0);
+        const test::TemporaryFolder folder;
+        pruned.setCheckpointPath(text(folder / "pruned.safetensors"));
+        pruned.setMaskPath({});
+        QSignalSpy accepted(&pruned, &QDialog::accepted);
+        pruned.show();
+        auto* sparsity = pruned.findChild<QDoubleSpinBox*>();
+        sparsity->setFocus();
+        QTest::keyClick(sparsity, Qt::Key_Return);
+        QTest::qWait(100);
+        QVERIFY(!std::filesystem::exists(folder / "pruned.safetensors"));
+        QTest::keyClick(sparsity, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(accepted.count(), 1, 30'000);
     }
 
     void doesNotOverwriteTheModel() {

@@ -139,8 +139,14 @@ private Q_SLOTS:
     void aLayerOutOfThePoolSaysSo() {
         Desk desk(m_folder / "vit.safetensors");
         QTRY_VERIFY(desk.ready());
+        desk.workspace.setLit(MagnitudeRange{2, 5});
+        const auto* lit = desk.page.findChild<QLabel*>(QStringLiteral("maskLit"));
+        QTRY_VERIFY(lit->isVisible());
         desk.workspace.setPool(0, {.except = "\\.0\\."});
         QTRY_VERIFY(desk.says(QStringLiteral("Layer 0: no matrix of it is in the pool.")));
+        QVERIFY(!lit->isVisible());
+        desk.workspace.setLit(MagnitudeRange{2, 6});
+        QVERIFY(!lit->isVisible());
         QVERIFY(!desk.page.view().matrix() && !desk.page.currentPlot());
         desk.workspace.setPool(0, {});
         QTRY_VERIFY(desk.says(QStringLiteral("Layer 0, Query")));

@@ -6,10 +6,12 @@
 #include "widgets/paper/paper_page.h"
 #include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/plots/mask_grid_plot.h"
+#include "widgets/plots/plot_text.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 
 #include <QSignalSpy>
 #include <QTest>
+#include <functional>
 #include <numeric>
 
 using namespace sparsescope;
@@ -84,6 +86,29 @@ private Q_SLOTS:
         QCOMPARE(*data.models[1].layers[0].histogram.zeroBin,
                  size_t{32}); // the first bin right of the middle
         QVERIFY(!data.models[0].layers[0].histogram.zeroBin);
+    }
+
+    /// The share of exact zeros stands in the title, not on the curves.
+    void zerosStandInTheTitle() {
+        LayerDistributionsPlot plot;
+        plot.resize(900, 400);
+        LayerDistributions data = count({m_a, m_b}, {.bins = 16, .coverage = 1});
+        data.models[0].name = QStringLiteral("A  one");
+        data.models[1].name = QStringLiteral("B  two");
+        plot.setData(std::move(data));
+        plot.replot();
+        QStringList titles;
+        const std::function<void(QCPLayout*)> look = [&](QCPLayout* layout) {
+            for (int i = 0; i < layout->elementCount(); ++i) {
+                if (const auto* title = dynamic_cast<PlotTitle*>(layout->elementAt(i)))
+                    titles << title->shownText();
+                else if (auto* inner = qobject_cast<QCPLayout*>(layout->elementAt(i)))
+                    look(inner);
+            }
+        };
+        look(plot.plotLayout());
+        QCOMPARE(titles, QStringList({QStringLiteral("Layer 0: A 0.00\u00a0%, B 12.50\u00a0% zeros"),
+                                      QStringLiteral("Layer 1")}));
     }
 
     /// Names of any length leave the plot, and with it the window, as narrow as it was.
