@@ -24,6 +24,7 @@ MaskSet zerosOf(const Checkpoint& file, const PoolRule& pool, const std::stop_to
     tellLeftOut(file, anatomy);
     MaskSet zeros = zeroMask(file, anatomy, stop);
     zeros.pool = pool;
+    tellRows(zeros, file);
     return zeros;
 }
 
@@ -65,7 +66,7 @@ std::pair<MaskSet, MaskSet> bothMasks(const Options& options, const std::stop_to
         a = beside(*first, b);
     if (!b)
         b = beside(*second, a);
-    return {std::move(*a), std::move(*b)};
+    return {inRowsOf(std::move(*a), *second), inRowsOf(std::move(*b), *first)};
 }
 
 void add(nlohmann::json& entry, const Similarity& similarity) {

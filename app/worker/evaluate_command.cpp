@@ -175,7 +175,8 @@ Command addEvaluate(CLI::App& parser) {
             request.checkpoint = Checkpoint::open(options->model, context.stop.get_token(), options->root);
             Pruned pruned;
             if (!options->mask.empty()) {
-                pruned.masks = readMask(options->mask, shapesOf(*request.checkpoint));
+                pruned.masks =
+                    inRowsOf(readMask(options->mask, shapesOf(*request.checkpoint)), *request.checkpoint);
                 request.pruned = &pruned;
                 if (pruned.masks.pool != PoolRule{})
                     say("{}: note: {}: the mask was made with another pool than the usual one: {}\n",

@@ -197,6 +197,7 @@ int prune(Context& context, const Options& options) {
     writePruned(options.out, source, pruned.masks, progress, context.stop.get_token());
     if (!options.mask.empty()) {
         pruned.masks.sourceHash = request.checkpoint->contentHash(progress, context.stop.get_token());
+        tellRows(pruned.masks, *request.checkpoint);
         writeMask(options.mask, pruned.masks, progress, context.stop.get_token());
     }
     progress.erase();

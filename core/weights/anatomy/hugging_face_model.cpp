@@ -127,6 +127,7 @@ std::map<std::string, std::set<std::string>> renamedModels() {
         {"TensorFlow", setOf(kerasModels())},
         {"Megatron Core", setOf(megatronModels())},
         {"Meta", {"llama"}},
+        {"torchtune", {"llama", "mistral"}},
         {"Google's .npz", {"vit"}},
         {"timm and facebook", {"vit", "deit", "dinov2", "dinov2_with_registers"}}};
     for (const GgufFamily& family : ggufFamilies())
@@ -141,8 +142,7 @@ HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
     bool isRenamed = true;
     if (model.find("blocks.0.attn.qkv.weight") != nullptr && isOfTimm(model))
         renameVit(model);
-    else if (model.find("layers.0.attention.wq.weight") != nullptr &&
-             !model.modelType().starts_with("mistral_large4"))
+    else if (isOfMeta(model))
         renameMeta(model);
     else if (checkpoint.format() == "gguf")
         renameGguf(model);

@@ -54,6 +54,18 @@ constexpr std::array metaBlock{ModuleName{"attention.wq", "self_attn.q_proj"},
 constexpr std::array metaOutside{ModuleName{"tok_embeddings", "model.embed_tokens"},
                                  ModuleName{"norm", "model.norm"}, ModuleName{"output", "lm_head"},
                                  ModuleName{"rope.freqs", ""}};
+constexpr std::array torchtuneBlock{ModuleName{"attn.q_proj", "self_attn.q_proj"},
+                                    ModuleName{"attn.k_proj", "self_attn.k_proj"},
+                                    ModuleName{"attn.v_proj", "self_attn.v_proj"},
+                                    ModuleName{"attn.output_proj", "self_attn.o_proj"},
+                                    ModuleName{"mlp.w1", "mlp.gate_proj"},
+                                    ModuleName{"mlp.w2", "mlp.down_proj"},
+                                    ModuleName{"mlp.w3", "mlp.up_proj"},
+                                    ModuleName{"sa_norm.scale", "input_layernorm.weight"},
+                                    ModuleName{"mlp_norm.scale", "post_attention_layernorm.weight"}};
+constexpr std::array torchtuneOutside{ModuleName{"tok_embeddings", "model.embed_tokens"},
+                                      ModuleName{"norm.scale", "model.norm.weight"},
+                                      ModuleName{"output", "lm_head"}};
 /// Layer norms lie in front of the layer that takes them in, or by themselves.
 constexpr std::array megatronGpt2Block{
     ModuleName{"self_attention.linear_qkv.layer_norm_weight", "ln_1.weight"},
@@ -96,6 +108,7 @@ const NameScheme vitNames{"blocks.", "vit.encoder.layer.", vitBlock, vitOutside}
 const NameScheme deitNames{"blocks.", "deit.encoder.layer.", vitBlock, deitOutside};
 const NameScheme dinov2Names{"blocks.", "encoder.layer.", dinov2Block, dinov2Outside};
 const NameScheme metaNames{"layers.", "model.layers.", metaBlock, metaOutside};
+const NameScheme torchtuneNames{"layers.", "model.layers.", torchtuneBlock, torchtuneOutside};
 const NameScheme megatronGpt2Names{"decoder.layers.", "transformer.h.", megatronGpt2Block,
                                    megatronGpt2Outside};
 const NameScheme megatronLlamaNames{"decoder.layers.", "model.layers.", megatronLlamaBlock,

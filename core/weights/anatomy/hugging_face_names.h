@@ -54,7 +54,7 @@ struct NameScheme {
 extern const NameScheme vitNames;    ///< timm's and facebook's ViT and DINO: ViTForImageClassification
 extern const NameScheme deitNames;   ///< with a token of distillation: DeiTForImageClassificationWithTeacher
 extern const NameScheme dinov2Names; ///< with scales of layers: Dinov2Model, Dinov2WithRegistersModel
-extern const NameScheme metaNames;   ///< of LLaMA: LlamaForCausalLM
+extern const NameScheme metaNames, torchtuneNames;             ///< of LLaMA: LlamaForCausalLM
 extern const NameScheme megatronGpt2Names, megatronLlamaNames; ///< of Megatron Core's GPTModel
 
 } // namespace sparsescope

@@ -100,6 +100,15 @@ uint64_t Renaming::number(std::initializer_list<const char*> keys) const {
     return 0;
 }
 
+void Renaming::callTensors(std::span<const std::string> names) {
+    m_byName.clear();
+    for (size_t i = 0; i < m_tensors.size(); ++i) {
+        m_tensors[i].name = names[i];
+        if (!m_byName.emplace(m_tensors[i].name, &m_tensors[i]).second)
+            failTensor(m_tensors[i], "twice but for what stands before its name or the names of wrappers");
+    }
+}
+
 void Renaming::add(std::string name, Tensor tensor) {
     tensor.name = std::move(name);
     m_added.push_back(std::move(tensor));

@@ -31,6 +31,8 @@ public:
     /// HuggingFaceModel::notes
     std::vector<std::string> notes;
 
+    /// Gives the tensors these names, one each. Errors: ModelUnsupported where two have one.
+    void callTensors(std::span<const std::string> names);
     void add(std::string name, Tensor tensor);
     std::vector<Tensor>& added() { return m_added; }
 
@@ -58,7 +60,8 @@ constexpr std::string_view googleBlocks = "Transformer/encoderblock_";
 /// One a source of names; each tells tensors and configuration. Errors: ModelUnsupported.
 void renameVit(Renaming& model);
 void renameGoogleVit(Renaming& model);
-void renameMeta(Renaming& model);
+void renameMeta(Renaming& model); ///< torchtune's, too
+bool isOfMeta(const Renaming& model);
 void renameGguf(Renaming& model);
 void renameFlax(Renaming& model);
 void renameKeras(Renaming& model);

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "weights/checkpoint/json_scanner.h"
 #include "weights/checkpoint/mask_collections.h"
+#include "weights/checkpoint/mask_content.h"
 #include "weights/checkpoint/meta_params.h"
 #include "weights/checkpoint/model_copies.h"
 #include "weights/checkpoint/packed/packed_tensors.h"
@@ -163,7 +164,11 @@ public:
             m_notes.push_back(std::move(*note));
         m_config = configOf(m_weightFiles.front(),
                             readConfig(modelDocument(folder, "config.json").path, m_configError), m_notes);
-        if (std::string part = readMetaParams(folder, m_tensors, m_config, m_notes); m_partOf.empty())
+        // A mask file says itself in which order its rows are.
+        const bool areMasks = isMaskFile(*this);
+        if (std::string part =
+                areMasks ? std::string() : readMetaParams(folder, m_tensors, m_config, m_notes);
+            m_partOf.empty())
             m_partOf = std::move(part);
         m_preprocessorConfig =
             readConfig(modelDocument(folder, "preprocessor_config.json").path, m_preprocessorConfigError);
@@ -177,7 +182,9 @@ public:
             doubtPart();
         leaveOutPrefixes(m_tensors);
         m_pruningMasks = joinPrunedPairs({m_tensors, m_fileOfTensor, m_unread, m_notes}, path.string(), stop);
-        if (std::string part = readMetaParams(folder, m_tensors, m_config, m_notes, &m_pruningMasks);
+        if (std::string part = areMasks
+                                   ? std::string()
+                                   : readMetaParams(folder, m_tensors, m_config, m_notes, &m_pruningMasks);
             m_partOf.empty())
             m_partOf = std::move(part);
         if (m_tensors.empty() && !m_unread.empty()) {

@@ -11,6 +11,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace sparsescope {
 namespace {
@@ -52,27 +53,71 @@ uint64_t headsOf(const nlohmann::json& config, const char* key) {
 /// Whose names there are.
 enum class Names { Others, Meta, Torchtune, GptFast };
 
-Names namesOf(const std::vector<Tensor>& tensors) {
-    const auto has = [&](std::string_view name) {
-        return std::ranges::find(tensors, name, &Tensor::name) != tensors.end();
-    };
-    if (has("layers.0.attention.wq.weight"))
-        return Names::Meta;
-    if (has("layers.0.attention.wqkv.weight") && has("layers.0.attention_norm.weight"))
-        return Names::GptFast;
-    return has("layers.0.attn.q_proj.weight") && has("layers.0.sa_norm.scale") ? Names::Torchtune
-                                                                               : Names::Others;
+/// A name without what wrappers put into it wherever they are (torch.compile, FSDP, checkpointed
+/// activations).
+std::string withoutWrapped(std::string name) {
+    for (const std::string_view part :
+         {"_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint_wrapped_module."}) {
+        for (size_t at = 0; (at = name.find(part, at)) != name.npos;)
+            name.erase(at, part.size());
+    }
+    return name;
 }
+
+/// The names as Meta or torchtune have them, and whose they are: `front` stands before the layers (`module.`,
+/// `model.`, whatever it is).
+struct Naming {
+    explicit Naming(const std::vector<Tensor>& tensors) {
+        own.reserve(tensors.size());
+        for (const Tensor& tensor : tensors)
+            own.push_back(withoutWrapped(tensor.name));
+        const std::unordered_set<std::string_view> all(own.begin(), own.end());
+        for (const std::string& name : own) {
+            for (const auto& [layer, beside, its] : signs) {
+                if (!name.ends_with(layer))
+                    continue;
+                const std::string before = name.substr(0, name.size() - layer.size());
+                // InternLM2 has gpt-fast's names behind "model.".
+                if ((!before.empty() && (!before.ends_with('.') || its == Names::GptFast)) ||
+                    (!beside.empty() && !all.contains(before + std::string(beside))))
+                    continue;
+                if (names == Names::Others || before.size() < front.size()) {
+                    names = its;
+                    front = before;
+                }
+            }
+        }
+    }
+
+    /// What a tensor is called behind the front; nothing for one beside the model.
+    std::string_view bare(size_t tensor) const {
+        const std::string_view name = own[tensor];
+        return name.starts_with(front) ? name.substr(front.size()) : std::string_view();
+    }
+
+    struct Sign {
+        std::string_view layer, beside;
+        Names names;
+    };
+    static constexpr std::array signs{
+        Sign{"layers.0.attention.wq.weight", "", Names::Meta},
+        Sign{"layers.0.attention.wqkv.weight", "layers.0.attention_norm.weight", Names::GptFast},
+        Sign{"layers.0.attn.q_proj.weight", "layers.0.sa_norm.scale", Names::Torchtune}};
+
+    std::vector<std::string> own;
+    std::string front;
+    Names names = Names::Others;
+};
 
 /// Whether torchtune keeps this model's rows as Hugging Face does: Qwen's and Phi's
 /// (https://github.com/pytorch/torchtune, models/qwen2/_convert_weights.py; of others
 /// models/convert_weights.py).
-bool keepsRows(const std::vector<Tensor>& tensors, const nlohmann::json& config) {
+bool keepsRows(const Naming& naming, const nlohmann::json& config) {
     const std::string type = config.is_object() ? config.value("model_type", nlohmann::json()).dump() : "";
     return type.find("qwen") != type.npos || type.find("phi") != type.npos ||
-           std::ranges::any_of(tensors, [](const Tensor& tensor) {
-               return tensor.name == "layers.0.attn.q_proj.bias" ||
-                      tensor.name == "layers.0.attn.q_norm.scale";
+           std::ranges::any_of(naming.own, [&](const std::string& name) {
+               return name == naming.front + "layers.0.attn.q_proj.bias" ||
+                      name == naming.front + "layers.0.attn.q_norm.scale";
            });
 }
 
@@ -90,10 +135,14 @@ size_t kindOfRows(std::string_view name, Names names) {
 }
 
 /// Of how many tensor-parallel parts one has these shapes; 1 where they are whole, or do not tell.
-uint64_t partsByShape(const std::vector<Tensor>& tensors, const nlohmann::json& config) {
+uint64_t partsByShape(const std::vector<Tensor>& tensors, const Naming& naming,
+                      const nlohmann::json& config) {
     const auto extent = [&](std::string_view name, size_t rank, size_t axis) -> uint64_t {
-        const auto found = std::ranges::find(tensors, name, &Tensor::name);
-        return found != tensors.end() && found->shape.size() == rank ? found->shape[axis] : 0;
+        for (size_t i = 0; i < tensors.size(); ++i) {
+            if (naming.bare(i) == name)
+                return tensors[i].shape.size() == rank ? tensors[i].shape[axis] : 0;
+        }
+        return 0;
     };
     const auto times = [](uint64_t whole, uint64_t part) {
         return part > 0 && whole > part && whole % part == 0 ? whole / part : 1;
@@ -124,12 +173,12 @@ nlohmann::json configOf(const nlohmann::json& params) {
 }
 
 /// Names whose rows are in pairs, perhaps; Others where they are Hugging Face's.
-Names pairedNamesOf(const std::vector<Tensor>& tensors, const nlohmann::json& config) {
-    const Names names = namesOf(tensors);
+Names pairedNamesOf(const Naming& naming, const nlohmann::json& config) {
     // Mistral Large 4 has these names in transformers, too, and Hugging Face's order.
     const bool isOther = config.is_object() && config.contains("model_type") &&
                          config["model_type"].dump().find("mistral_large4") != std::string::npos;
-    return isOther || (names == Names::Torchtune && keepsRows(tensors, config)) ? Names::Others : names;
+    return isOther || (naming.names == Names::Torchtune && keepsRows(naming, config)) ? Names::Others
+                                                                                      : naming.names;
 }
 
 void addOnce(std::vector<std::string>& notes, std::string note) {
@@ -138,8 +187,9 @@ void addOnce(std::vector<std::string>& notes, std::string note) {
 }
 
 /// Those that were not yet, and the masks of their names.
-void turnRows(std::vector<Tensor>& tensors, std::vector<Tensor>* masks, Names names,
+void turnRows(std::vector<Tensor>& tensors, std::vector<Tensor>* masks, const Naming& naming,
               const nlohmann::json& config, std::vector<std::string>& notes) {
+    const Names names = naming.names;
     const uint64_t queryHeads = headsOf(config, "num_attention_heads");
     const uint64_t keyHeads = config.is_object() && config.contains("num_key_value_heads")
                                   ? headsOf(config, "num_key_value_heads")
@@ -148,18 +198,28 @@ void turnRows(std::vector<Tensor>& tensors, std::vector<Tensor>* masks, Names na
     // The rows by name, to see that the heads of query and key are of one size; those of another model's
     // params.json need not be.
     std::unordered_map<std::string, uint64_t> rowsOf;
-    for (const Tensor& tensor : tensors) {
-        if (!tensor.shape.empty() && kindOfRows(tensor.name, names) != tensor.name.npos)
-            rowsOf.emplace(tensor.name, tensor.shape[0]);
+    for (size_t i = 0; i < tensors.size(); ++i) {
+        if (!tensors[i].shape.empty() && kindOfRows(naming.own[i], names) != std::string::npos)
+            rowsOf.emplace(naming.own[i], tensors[i].shape[0]);
     }
     const uint64_t stated = headsOf(config, "head_dim");
     bool restored = true;
-    for (Tensor& tensor : tensors) {
-        const size_t kind = kindOfRows(tensor.name, names);
-        if (kind == tensor.name.npos || tensor.stored == "permuted")
+    for (size_t i = 0; i < tensors.size(); ++i) {
+        Tensor& tensor = tensors[i];
+        std::string other = naming.own[i];
+        const size_t kind = kindOfRows(other, names);
+        if (kind == other.npos || tensor.stored == "permuted")
             continue;
-        const bool isQuery = tensor.name[kind] == 'q';
-        std::string other = tensor.name;
+        // A tower beside the model (Pixtral's) has heads of its own, cross-attention has no rotary positions.
+        if (!naming.bare(i).starts_with("layers.") || other.find(".fusion_layer.") != other.npos) {
+            if (names == Names::Meta)
+                addOnce(notes, fmt::format("The rows of query and key in {} and its like, beside the model's "
+                                           "own layers, stay as the file has them: compare their values, not "
+                                           "their rows.",
+                                           printable(tensor.name)));
+            continue;
+        }
+        const bool isQuery = other[kind] == 'q';
         other[kind] = isQuery ? 'k' : 'q';
         const uint64_t heads = isQuery ? queryHeads : keyHeads, otherHeads = isQuery ? keyHeads : queryHeads;
         const auto beside = rowsOf.find(other);
@@ -190,14 +250,26 @@ void turnRows(std::vector<Tensor>& tensors, std::vector<Tensor>* masks, Names na
 
 } // namespace
 
+std::optional<std::vector<std::string>> namesBehindFront(const std::vector<Tensor>& tensors,
+                                                         bool ofTorchtune) {
+    const Naming naming(tensors);
+    if (naming.names != (ofTorchtune ? Names::Torchtune : Names::Meta))
+        return std::nullopt;
+    std::vector<std::string> names(tensors.size());
+    for (size_t i = 0; i < tensors.size(); ++i)
+        names[i] = naming.bare(i).empty() ? naming.own[i] : std::string(naming.bare(i));
+    return names;
+}
+
 uint64_t metaPartCount(const std::filesystem::path& folder, const std::vector<Tensor>& tensors) {
-    return partsByShape(tensors, configOf(paramsIn(folder)));
+    return partsByShape(tensors, Naming(tensors), configOf(paramsIn(folder)));
 }
 
 std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors,
                            nlohmann::json& config, std::vector<std::string>& notes,
                            std::vector<Tensor>* masks) {
-    const Names names = pairedNamesOf(tensors, config);
+    const Naming naming(tensors);
+    const Names names = pairedNamesOf(naming, config);
     if (names == Names::Others)
         return {};
     if (names == Names::GptFast) { // InternLM2's have these names behind "model."
@@ -208,17 +280,18 @@ std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tens
     if (nlohmann::json told = config.is_object() ? nlohmann::json() : configOf(paramsIn(folder));
         told.is_object()) {
         config = std::move(told);
-        const auto gate = std::ranges::find(
-            tensors, names == Names::Meta ? "layers.0.feed_forward.w1.weight" : "layers.0.mlp.w1.weight",
-            &Tensor::name);
-        if (gate != tensors.end() && gate->shape.size() == 2)
-            config["intermediate_size"] = gate->shape[0];
+        const std::string_view gate =
+            names == Names::Meta ? "layers.0.feed_forward.w1.weight" : "layers.0.mlp.w1.weight";
+        for (size_t i = 0; i < tensors.size(); ++i) {
+            if (naming.bare(i) == gate && tensors[i].shape.size() == 2)
+                config["intermediate_size"] = tensors[i].shape[0];
+        }
     }
-    if (const uint64_t parts = partsByShape(tensors, config); parts > 1)
+    if (const uint64_t parts = partsByShape(tensors, naming, config); parts > 1)
         return fmt::format("is by its shapes one of {} tensor-parallel parts, not the whole model; put the "
                            "other consolidated.NN.pth beside it and open their folder",
                            parts);
-    turnRows(tensors, masks, names, config, notes);
+    turnRows(tensors, masks, naming, config, notes);
     return {};
 }
 

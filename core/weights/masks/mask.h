@@ -49,6 +49,9 @@ struct MaskSet {
     std::optional<double> threshold; ///< the largest |w| pruned, where one holds for the whole pool
     PoolRule pool;                   ///< by which the pool was chosen
     std::string sourceHash;          ///< contentHash of the checkpoint; empty when not known
+    /// Of tensors whose rows the checkpoint's own file has in another order (Meta's query and key): the rows
+    /// of a head (turnedRows()). `tensors` are as analysed; a mask file has the rows of the model's.
+    std::map<std::string, uint64_t> turned;
     std::vector<TensorMask> tensors; ///< in byte order of their names
 
     const TensorMask* find(std::string_view name) const;
@@ -95,8 +98,13 @@ MaskSet randomMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double 
 MaskSet erkMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity, uint64_t seed,
                 const std::stop_token& stop = {});
 
-/// Mask files of formats.md. Errors: FileWrite; on reading Checkpoint*, MaskMismatch for a file that is no
-/// mask.
+/// Fills `turned` by the checkpoint that the masks are of. O(tensors).
+void tellRows(MaskSet& masks, const Checkpoint& checkpoint);
+/// The masks as `checkpoint` has its rows: where nothing beside it tells its numbers of heads, its file's.
+MaskSet inRowsOf(MaskSet masks, const Checkpoint& checkpoint);
+
+/// Mask files of formats.md, in the rows of the model's own file (`turned`). Errors: FileWrite; on reading
+/// Checkpoint*, MaskMismatch for a file that is no mask.
 void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress& progress,
                const std::stop_token& stop = {});
 /// `shapeOf` serves MaskLLM's masks, which do not tell their shapes: see shapesOf.

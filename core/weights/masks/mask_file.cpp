@@ -3,12 +3,14 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "weights/checkpoint/mask_content.h"
+#include "weights/checkpoint/row_permutation.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
 #include "weights/masks/maskllm.h"
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
 #include <fmt/format.h>
 
 namespace sparsescope {
@@ -39,6 +41,19 @@ std::optional<Number> numberOf(const Checkpoint& file, const std::string& key) {
         fail(file,
              fmt::format("says {} {}, which is no number; the mask file is damaged", key, printable(text)));
     return number;
+}
+
+/// Between the rows as analysed and as the model's own file has them.
+TensorMask turnedMask(const TensorMask& mask, uint64_t rowsOfHead, bool toAnalysed) {
+    TensorMask turned = mask;
+    const uint64_t size = mask.rowBytes();
+    for (uint64_t row = 0; row < mask.rows(); ++row) {
+        const uint64_t other = analysedRow(row, rowsOfHead);
+        std::ranges::copy(std::span(mask.bits).subspan((toAnalysed ? row : other) * size, size),
+                          turned.bits.begin() +
+                              static_cast<std::ptrdiff_t>((toAnalysed ? other : row) * size));
+    }
+    return turned;
 }
 
 /// A packed tensor with its true shape, every bit of it checked to mean something.
@@ -92,8 +107,22 @@ MaskSet packedMasks(const Checkpoint& file) {
     const nlohmann::json shapes = parseOrDiscard(textOf(file, "shapes"));
     if (!shapes.is_object())
         fail(file, "has no shapes in its metadata; the mask file is damaged");
-    for (const Tensor& tensor : file.tensors())
-        set.tensors.push_back(packedMask(file, tensor, shapes));
+    const std::string rows = textOf(file, "rows_of_heads");
+    const nlohmann::json turned = rows.empty() ? nlohmann::json::object() : parseOrDiscard(rows);
+    if (!turned.is_object())
+        fail(file, "has damaged rows_of_heads in its metadata; the mask file is damaged");
+    for (const Tensor& tensor : file.tensors()) {
+        TensorMask mask = packedMask(file, tensor, shapes);
+        if (const auto size = turned.find(tensor.name); size != turned.end()) {
+            const uint64_t rowsOfHead = size->is_number_unsigned() ? size->get<uint64_t>() : 0;
+            if (rowsOfHead == 0 || !canRestoreRows(mask.rows(), mask.rows() / rowsOfHead) ||
+                mask.rows() % rowsOfHead != 0 || rowsOfHead % 2 != 0)
+                fail(file, "has damaged rows_of_heads in its metadata; the mask file is damaged");
+            mask = turnedMask(mask, rowsOfHead, true);
+            set.turned.emplace(tensor.name, rowsOfHead);
+        }
+        set.tensors.push_back(std::move(mask));
+    }
     for (const auto& [name, shape] : shapes.items()) {
         if (file.find(name) == nullptr)
             fail(file, fmt::format("lacks the mask of {}; the mask file is damaged", printable(name)));
@@ -133,7 +162,12 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
                const std::stop_token& stop) {
     nlohmann::json shapes = nlohmann::json::object();
     std::vector<TensorSource> tensors;
-    for (const TensorMask& mask : masks.tensors) {
+    std::deque<TensorMask> turned;
+    for (const TensorMask& analysed : masks.tensors) {
+        const auto rows = masks.turned.find(analysed.name);
+        const TensorMask& mask = rows == masks.turned.end()
+                                     ? analysed
+                                     : turned.emplace_back(turnedMask(analysed, rows->second, false));
         shapes[mask.name] = mask.shape;
         std::vector<uint64_t> packed = mask.shape;
         if (packed.empty())
@@ -157,7 +191,32 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
         metadata["pool_rule"] = poolRuleJson(masks.pool).dump();
     if (!masks.sourceHash.empty())
         metadata["source_hash"] = masks.sourceHash;
+    if (!masks.turned.empty())
+        metadata["rows_of_heads"] = nlohmann::json(masks.turned).dump();
     writeSafetensors(path, tensors, metadata, progress, stop);
+}
+
+void tellRows(MaskSet& masks, const Checkpoint& checkpoint) {
+    for (const TensorMask& mask : masks.tensors) {
+        const Tensor* tensor = checkpoint.find(mask.name);
+        const uint64_t rowsOfHead = tensor != nullptr ? turnedRows(*tensor) : 0;
+        if (rowsOfHead > 0 && tensor->shape == mask.shape)
+            masks.turned[mask.name] = rowsOfHead;
+    }
+}
+
+MaskSet inRowsOf(MaskSet masks, const Checkpoint& checkpoint) {
+    if (isMaskFile(checkpoint))
+        return masks;
+    for (TensorMask& mask : masks.tensors) {
+        const auto rows = masks.turned.find(mask.name);
+        const Tensor* tensor = rows != masks.turned.end() ? checkpoint.find(mask.name) : nullptr;
+        if (tensor == nullptr || turnedRows(*tensor) > 0 || tensor->shape != mask.shape)
+            continue;
+        mask = turnedMask(mask, rows->second, false);
+        masks.turned.erase(rows);
+    }
+    return masks;
 }
 
 ShapeOf shapesOf(const Checkpoint& checkpoint) {
@@ -192,6 +251,8 @@ std::optional<MaskSet> masksIn(const Checkpoint& checkpoint, const ShapeOf& shap
             std::optional<TensorMask> mask = maskOfNumbers(tensor, name);
             if (!mask)
                 return {};
+            if (const uint64_t rowsOfHead = turnedRows(tensor); rowsOfHead > 0)
+                set->turned.emplace(mask->name, rowsOfHead);
             set->tensors.push_back(std::move(*mask));
         }
         if (set->tensors.empty())

@@ -25,7 +25,9 @@ MaskSet makeMask(const MaskRequest& request, const std::shared_ptr<const Checkpo
                     fmt::format("is no method that makes a mask without data; known are {}",
                                 fmt::join(maskMakers(), ", ")));
     }
-    return maker->make({request, checkpoint, anatomy, progress, stop});
+    MaskSet masks = maker->make({request, checkpoint, anatomy, progress, stop});
+    tellRows(masks, *checkpoint);
+    return masks;
 }
 
 } // namespace sparsescope

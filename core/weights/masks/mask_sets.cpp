@@ -107,6 +107,7 @@ MaskSet renamedLike(const MaskSet& masks, const MaskSet& like) {
     MaskSet set = masks;
     set.tensors = renamed.take();
     set.pool = like.pool; // in these names
+    set.turned = like.turned;
     return set;
 }
 
@@ -115,6 +116,7 @@ MaskSet combineMasks(const MaskSet& a, const MaskSet& b, SetOperation operation)
     MaskSet set;
     set.sourceHash = a.sourceHash == b.sourceHash ? a.sourceHash : "";
     set.pool = a.pool;
+    set.turned = a.turned;
     set.tensors = a.tensors;
     for (size_t i = 0; i < set.tensors.size(); ++i) {
         std::vector<uint8_t>& bits = set.tensors[i].bits;

@@ -1,5 +1,6 @@
 // Rows of query and key as torchtune keeps them, by its hf_to_tune: view(heads, 2, size / 2, width), the two
 // axes in the middle exchanged.
+#include "base/error.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "weights/checkpoint/checkpoint.h"
@@ -160,6 +161,104 @@ TEST_CASE(
     REQUIRE(packed->unread().empty());
     CHECK(packed->notes().empty());
     CHECK(valuesOf(*packed->find(name)) == rowsOf(2, false));
+}
+
+TEST_CASE("rows of query and key come back whatever stands before the names") {
+    const TemporaryFolder folder;
+    const char* config =
+        R"({"model_type": "llama", "num_attention_heads": 2, "num_key_value_heads": 1, "hidden_size": 8})";
+    const auto valuesOf = [](const Tensor& tensor) {
+        std::vector<float> values(tensor.numel());
+        readValues(tensor, 0, std::span(values));
+        return values;
+    };
+    const std::vector<TinyTensor> meta{{"layers.0.attention.wq.weight", {2 * size, width}, rowsOf(2, true)},
+                                       {"layers.0.attention.wk.weight", {size, width}, rowsOf(1, true)},
+                                       {"layers.0.attention.wv.weight", {size, width}, rowsOf(1, false)}};
+    for (const bool isTune : {true, false}) {
+        for (const std::string front :
+             {"_orig_mod.", "model.", "module.", "net.model.", "module._orig_mod."}) {
+            std::vector<TinyTensor> tensors = isTune ? tune(true) : meta;
+            for (TinyTensor& tensor : tensors)
+                tensor.name.insert(0, front);
+            writeTiny(folder / "model.safetensors", tensors);
+            std::filesystem::remove(folder / "config.json");
+            CHECK(Checkpoint::open(folder / "model.safetensors")->notes().size() == 1); // no numbers of heads
+            std::ofstream(folder / "config.json") << config;
+            const auto opened = Checkpoint::open(folder / "model.safetensors");
+            CHECK(opened->notes().empty());
+            for (const Tensor& tensor : opened->tensors()) {
+                if (tensor.name.ends_with("q_proj.weight") || tensor.name.ends_with("wq.weight"))
+                    CHECK(valuesOf(tensor) == rowsOf(2, false));
+                if (tensor.name.ends_with("k_proj.weight") || tensor.name.ends_with("wk.weight"))
+                    CHECK(valuesOf(tensor) == rowsOf(1, false));
+            }
+        }
+    }
+    // Activations that are checkpointed put a part into each name; a tower beside the model stays, and is
+    // said.
+    std::vector<TinyTensor> tensors = meta;
+    for (TinyTensor& tensor : tensors)
+        tensor.name.replace(0, 9, "layers.0._checkpoint_wrapped_module.");
+    tensors.push_back({"tower.layers.0.attention.wq.weight", {2 * size, width}, rowsOf(2, true)});
+    writeTiny(folder / "model.safetensors", tensors);
+    const auto opened = Checkpoint::open(folder / "model.safetensors");
+    CHECK(valuesOf(*opened->find("layers.0._checkpoint_wrapped_module.attention.wq.weight")) ==
+          rowsOf(2, false));
+    CHECK(valuesOf(*opened->find("tower.layers.0.attention.wq.weight")) == rowsOf(2, true));
+    REQUIRE(opened->notes().size() == 1);
+    CHECK(opened->notes().front().find("tower.layers.0.attention.wq.weight") != std::string::npos);
+}
+
+TEST_CASE("a mask file has the rows of the model's own file, and comes back as the model is analysed") {
+    const TemporaryFolder folder;
+    const char* config =
+        R"({"model_type": "llama", "num_attention_heads": 2, "num_key_value_heads": 1, "hidden_size": 8})";
+    writeTiny(folder / "model.safetensors", tune(true));
+    std::ofstream(folder / "config.json") << config;
+    const auto model = Checkpoint::open(folder / "model.safetensors");
+    const std::string name = "layers.0.attn.q_proj.weight";
+    // Analysed, row 2 of the first head goes: the file's row 1.
+    MaskSet masks{.tensors = {{name, {2 * size, width}, {255, 255, 0, 255, 255, 255, 255, 255}}}};
+    tellRows(masks, *model);
+    NoProgress quiet;
+    writeMask(folder / "mask.safetensors", masks, quiet);
+    writePruned(folder / "pruned.safetensors", *model, masks, quiet);
+    std::filesystem::create_directory(folder / "apart");
+    std::filesystem::copy(folder / "mask.safetensors", folder / "apart");
+    std::filesystem::copy(folder / "pruned.safetensors", folder / "apart");
+    for (const std::filesystem::path& where : {folder.path(), folder / "apart"}) {
+        const auto file = Checkpoint::open(where / "mask.safetensors");
+        CHECK(file->notes().empty());
+        REQUIRE(file->tensors().size() == 1);
+        const std::vector<uint8_t> stored{255, 0, 255, 255, 255, 255, 255, 255};
+        CHECK(std::ranges::equal(file->tensors().front().bytes, std::as_bytes(std::span(stored))));
+        const MaskSet back = readMask(where / "mask.safetensors");
+        CHECK(back.tensors.front().bits == masks.tensors.front().bits);
+        CHECK(back.turned == masks.turned);
+        // Where nothing tells the heads of the pruned model, its rows are the file's, and the mask's with
+        // them.
+        const auto pruned = Checkpoint::open(where / "pruned.safetensors");
+        const MaskSet beside = inRowsOf(back, *pruned);
+        std::vector<float> values(2 * size * width);
+        readValues(*pruned->find(name), 0, std::span(values));
+        // Row 0 holds zeros by itself.
+        for (size_t row = 0; row < 2 * size; ++row)
+            CHECK((values[row * width] != 0 || row == 0) == (beside.tensors.front().bits[row] != 0));
+    }
+    for (const char* damaged :
+         {R"({"layers.0.attn.q_proj.weight":3})", R"({"layers.0.attn.q_proj.weight":0})",
+          R"({"layers.0.attn.q_proj.weight":"4"})", "[]", "{"}) {
+        const std::vector<uint8_t> bits(8, 255);
+        const std::vector sources{tensorSource(name, Dtype::U8, {8, 1}, std::as_bytes(std::span(bits)))};
+        writeSafetensors(folder / "damaged.safetensors", sources,
+                         {{"format", "sparsescope-mask"},
+                          {"version", "1"},
+                          {"shapes", R"({"layers.0.attn.q_proj.weight":[8,8]})"},
+                          {"rows_of_heads", damaged}},
+                         quiet);
+        CHECK_THROWS_AS(readMask(folder / "damaged.safetensors"), Error);
+    }
 }
 
 TEST_CASE("averages of LitEma get their dots again and are a choice") {
