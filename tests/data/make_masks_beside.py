@@ -15,6 +15,10 @@ some that it refuses, and `weight * mask` by torch (products.safetensors, under 
     unwrapped.pt            {"weights_dict": state_dict, "pruning_masks": {module: mask}}
     listed.pt               {"model": state_dict, "masks": [mask, ...]}, which nothing multiplies
     pair.pt                 (state_dict, optimizer)
+    pruner.pt               {"net": state_dict, "pruner": {"masks": {"module." + name: mask}}}
+    front.pt                {"model": state_dict, "masks": {"net." + name: mask}}
+    truths.pt               {"model": state_dict, "keep": {name: mask of bool}}, of which nothing says what true means
+    averages.pt             {"model": state_dict, "ema": {"shadow_params": [average, ...]}}
     flax.msgpack            {"params": ..., "masks": ...} of flax
     flax.npz                the same in NumPy's archive
     unnamed.safetensors     zeros and ones of no name that says it (fc.keep), beside others that are none or prune nothing
@@ -75,6 +79,20 @@ def nested(flat):
     return tree
 
 
+def trainers():
+    """What trainers keep beside the weights, with a seed of its own."""
+    torch.manual_seed(12)
+    for file, named, applied in (("pruner.pt", lambda masks: {"pruner": {"masks": {"module." + name: mask for name, mask in masks.items()}}}, True),
+                                 ("front.pt", lambda masks: {"masks": {"net." + name: mask for name, mask in masks.items()}}, True),
+                                 ("truths.pt", lambda masks: {"keep": {name: mask.bool() for name, mask in masks.items()}}, False),
+                                 ("averages.pt", lambda masks: {"ema": {"decay": 0.9, "shadow_params": list(masks.values())}}, False)):
+        dense = weights()
+        masks = {name: bits(*weight.shape) for name, weight in dense.items()}
+        for name, weight in dense.items():
+            PRODUCTS[f"{file}/{name}"] = weight * masks[name] if applied else weight
+        torch.save({"net" if file == "pruner.pt" else "model": dense, **named(masks)}, OUT / file)
+
+
 def main():
     OUT.mkdir(exist_ok=True)
     torch.manual_seed(11)
@@ -133,6 +151,7 @@ def main():
     dense = weights()
     PRODUCTS.update({f"pair.pt/{name}": weight for name, weight in dense.items()})
     torch.save((dense, torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], 0.1).state_dict()), OUT / "pair.pt")
+    trainers()
     save_file(PRODUCTS, OUT / "products.safetensors")
 
 

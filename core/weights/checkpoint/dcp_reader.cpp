@@ -283,6 +283,9 @@ private:
             return isTrainerKey(first) || first == "state" || m_trainers.contains(entry.name);
         });
         WeightFile& file = m_files.front();
+        if (all > 0 && entries.empty())
+            throw Error(ErrorCode::CheckpointEmpty, m_subject,
+                        "holds the state of an optimizer, no model; open the folder of the model beside it");
         if (all > entries.size())
             file.notes.push_back(
                 fmt::format("{} tensors of the optimizer are left out.", all - entries.size()));

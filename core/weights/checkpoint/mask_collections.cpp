@@ -67,10 +67,22 @@ public:
         std::set<std::string> taken;
         for (const auto& [front, masks] : m_masks) {
             std::map<size_t, std::string> most;
-            for (const std::string_view other : m_fronts) {
+            const auto ownOf = [&](size_t i) {
+                return std::string_view(tensors[i].name).substr(front.size());
+            };
+            // What stands before all masks' names and not before the weights' ("net.").
+            std::string_view before = ownOf(masks.front());
+            before = before.substr(0, before.find_first_of(separators) + 1);
+            const bool isBefore = !before.empty() && std::ranges::all_of(masks, [&](size_t i) {
+                return ownOf(i).starts_with(before);
+            });
+            for (size_t turn = 0; turn < m_fronts.size() * (isBefore ? 2 : 1); ++turn) {
+                const bool leavesOut = turn >= m_fronts.size();
+                const std::string_view other =
+                    *std::next(m_fronts.begin(), static_cast<ptrdiff_t>(turn % m_fronts.size()));
                 std::map<size_t, std::string> here;
                 for (const size_t i : masks) {
-                    const std::string_view own = std::string_view(tensors[i].name).substr(front.size());
+                    const std::string_view own = ownOf(i).substr(leavesOut ? before.size() : 0);
                     std::string weight = weightOf(std::string(other) + std::string(own), tensors[i].shape);
                     if (const std::string_view bare = bareOf(own); weight.empty() && bare != own)
                         weight = weightOf(std::string(other) + std::string(bare), tensors[i].shape);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "weights/checkpoint/lists_of_averages.h"
 #include "weights/checkpoint/mask_collections.h"
 #include "weights/checkpoint/trainer_keys.h"
 #include "weights/checkpoint/weight_roots.h"
@@ -52,12 +53,13 @@ public:
         else
             readDictionary(holder, "", 0);
         readMasksBeside();
-        noteListsOfCallbacks();
+        noteListsOfAverages({m_pickle, m_tensors, m_weights, result.notes});
         readMetadata();
         if (result.tensors.empty() && m_firstUnread)
             throw Error(*m_firstUnread);
         if (result.tensors.empty())
             failWithout(holder);
+        failOfRandomNumbers();
     }
 
     StateDictionary result;
@@ -85,8 +87,12 @@ private:
         if (own == nullptr || !own->holder.is(Kind::Dict))
             return;
         for (const WeightRoot& other : m_roots.all()) {
-            if (other.holder.node == own->holder.node && &other != own && isMaskKey(other.key) &&
-                m_weights.holdsTensors(other.value) && readMasks(other.value))
+            if (&other == own || !m_weights.holdsTensors(other.value))
+                continue;
+            const bool isBeside = other.holder.node == own->holder.node;
+            if (isMaskKey(other.key) && (isBeside || isHeldAlone(other)) && readMasks(other.value))
+                std::erase(result.roots, other.path);
+            else if (isBeside && noteTruths(other))
                 std::erase(result.roots, other.path);
         }
         const auto items = m_pickle.items(own->holder);
@@ -106,31 +112,33 @@ private:
         }
     }
 
-    /// Averages that Lightning's callbacks keep as a list, without the names of the weights.
-    void noteListsOfCallbacks() {
-        const auto callbacks = m_pickle.lookUp(m_pickle.top(), "callbacks");
-        std::unordered_set<uint32_t> looked; // a hostile file names one list a million times
-        const auto itemsOf = [&](PickleValue value, std::initializer_list<Kind> kinds) {
-            const bool isOne = std::ranges::find(kinds, value.kind) != kinds.end();
-            return isOne && looked.insert(value.node).second ? m_pickle.items(value)
-                                                             : std::span<const PickleValue>();
-        };
-        const auto all = itemsOf(callbacks.value_or(PickleValue()), {Kind::Dict});
-        for (size_t i = 0; i + 1 < all.size(); i += 2) {
-            const auto items = itemsOf(all[i + 1], {Kind::Dict});
-            for (size_t j = 0; j + 1 < items.size() && result.notes.size() < 8; j += 2) {
-                const auto inner = itemsOf(items[j + 1], {Kind::List, Kind::Tuple});
-                const auto count =
-                    std::ranges::count_if(inner, [&](PickleValue item) { return m_tensors.isTensor(item); });
-                if (count > 1 && all[i].is(Kind::Text) && items[j].is(Kind::Text))
-                    result.notes.push_back(fmt::format("Beside the weights it holds a list callbacks.{}.{} "
-                                                       "of {} tensors without names, as an "
-                                                       "average may be kept: it is not read.",
-                                                       printable(all[i].view().substr(0, maximumName), 60),
-                                                       printable(items[j].view().substr(0, maximumName), 60),
-                                                       count));
+    /// Whether nothing but masks is in what holds it, a pruner: no model to which they may belong.
+    bool isHeldAlone(const WeightRoot& masks) const {
+        return masks.holder.is(Kind::Dict) &&
+               std::ranges::none_of(m_roots.all(), [&](const WeightRoot& other) {
+                   return other.holder.node == masks.holder.node && !isMaskKey(other.key);
+               });
+    }
+
+    /// Of a dictionary that holds nothing but truth values a note says that they are no weights: whether true
+    /// is pruned or kept only a name tells. Whether it is one.
+    bool noteTruths(const WeightRoot& root) {
+        size_t count = 0;
+        for (const PickledWeights::Member& member : m_weights.members(root.value)) {
+            try {
+                if (!member.isTensor || m_tensors.read("", member.value).dtype != Dtype::Bool)
+                    return false;
+            } catch (const Error&) {
+                return false;
             }
+            ++count;
         }
+        if (count > 0)
+            result.notes.push_back(fmt::format(
+                "Beside the weights ({}) it holds a dictionary {} of {} tensors of true and false, as masks "
+                "are: the weights are taken as they are stored. If true is what is kept, save it as masks.",
+                printable(result.root, 60), printable(root.path, 60), count));
+        return count > 0;
     }
 
     /// Whether some of them are masks of the weights.
@@ -161,6 +169,10 @@ private:
         }
         if (m_roots.leads(m_pickle.top()) && !wrapped(m_pickle.top()))
             return m_pickle.top();
+        if (m_roots.all().size() == 1) { // its copies are the choice, of which the failure tells
+            result.root = m_roots.all().front().path;
+            return m_roots.all().front().value;
+        }
         failRoot(m_subject, m_wanted, result.roots);
     }
 
@@ -242,6 +254,18 @@ private:
                                                "read with them.",
                                                printable(key, 60), matrices.size(),
                                                matrices.size() == 1 ? "" : "s", listedRoots(matrices)));
+    }
+
+    /// transformers' rng_state.pth holds tensors, too.
+    void failOfRandomNumbers() const {
+        const PickleValue top = m_pickle.top();
+        for (const std::string_view key : {"python", "numpy", "cpu"}) {
+            if (!m_pickle.lookUp(top, key))
+                return;
+        }
+        throw Error(ErrorCode::CheckpointEmpty, m_subject,
+                    "holds the state of random numbers of a training, no model; open the file of the model "
+                    "beside it");
     }
 
     [[noreturn]] void failWithout(PickleValue value) const {

@@ -73,7 +73,7 @@ TEST_CASE("masks are known by other names, and in dictionaries of their own") {
                "model.layers.0.mlp.up_proj.weight.mask"));
     for (const char* file : {"collection.pt", "modules.pt"})
         CHECK(says(*compared(file), "8 of its weights have a mask"));
-    for (const char* file : {"wrapped.pt", "unwrapped.pt"}) {
+    for (const char* file : {"wrapped.pt", "unwrapped.pt", "pruner.pt", "front.pt"}) {
         const auto checkpoint = compared(file);
         CHECK(checkpoint->roots().size() == 1); // a mask is no model to choose
         CHECK(checkpoint->tensors().size() == 8);
@@ -82,6 +82,11 @@ TEST_CASE("masks are known by other names, and in dictionaries of their own") {
     }
     CHECK(
         says(*compared("listed.pt"), "a list masks of 8 tensors, masks without the names of their weights"));
+    const auto truths = compared("truths.pt");
+    CHECK(truths->roots().size() == 1);
+    REQUIRE(truths->notes().size() == 1);
+    CHECK(says(*truths, "a dictionary keep of 8 tensors of true and false, as masks are"));
+    CHECK(says(*compared("averages.pt"), "it holds a list ema.shadow_params of 8 tensors without names"));
     CHECK(compared("pair.pt")->root() == "0");
     for (const char* file : {"flax.msgpack", "flax.npz"})
         CHECK(says(*compared(file), "4 of its weights have a mask"));
