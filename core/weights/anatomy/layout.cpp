@@ -242,12 +242,21 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
     named.headsApart = isOneOf({"w_q", "w_k", "w_v", "w_o", "_w_k", "_w_v"});
     named.kernel = named.kernel || (isOneOf({"w_in", "w_out", "w_gate"}) && modules.contains("attn.w_q"));
     named.stackedExperts = named.allExperts && isParameter && isInTable && isCore(named.component);
-    // Megatron's, ChatGLM's, Transformer Engine's, Phi-3's in GGUF: gate and up one below the other.
+    const bool isOfDiffusers =
+        module.ends_with("net.#.proj") || module == "net.#" || module.ends_with(".net.#");
+    named.upFirst = last == "ff_proj" || isOfDiffusers;
+    // Megatron's, ChatGLM's, Transformer Engine's, Phi-3's in GGUF, ModernBERT's, OLMo 1's, diffusers' GEGLU:
+    // gate and up one below the other.
     named.mayBeGated = isOneOf({"fc1_weight", "fc2_weight", "weight1", "weight2"}) ||
-                       std::ranges::any_of(ofModule, [](std::string_view part) {
-                           return part == "linear_fc1" || part == "linear_fc2" || part == "dense_h_to_4h" ||
-                                  part == "dense_4h_to_h" || part == "ffn_up" || part == "ffn_down";
-                       });
+                       std::ranges::any_of(ofModule,
+                                           [](std::string_view part) {
+                                               return part == "linear_fc1" || part == "linear_fc2" ||
+                                                      part == "dense_h_to_4h" || part == "dense_4h_to_h" ||
+                                                      part == "ffn_up" || part == "ffn_down" ||
+                                                      part == "wi" || part == "wo" || part == "ff_proj" ||
+                                                      part == "ff_out";
+                                           }) ||
+                       isOfDiffusers;
     const bool perExpert = last == "input_linear" || last == "output_linear";           // Granite's, JetMoE's
     const bool ofMoe = ofModule.size() > 1 && ofModule[ofModule.size() - 2] == "moe" && // Step 3
                        named.component >= Gate && named.component <= Down;

@@ -41,6 +41,7 @@ struct NamedPart {
         false; ///< of two dimensions it does, one after the other, where experts are counted
     bool mayBeGated =
         false; ///< of a feed-forward that is a gated one where two rows come in for each that goes out
+    bool upFirst = false;    ///< where it is gated, up stands before gate
     bool headsApart = false; ///< of three dimensions a matrix [in, out] for each head (TransformerLens)
 };
 

@@ -211,6 +211,33 @@ void noteFused(std::vector<std::string>& notes, const Anatomy& anatomy) {
         many, many == 1 ? "count as one matrix" : "count as one matrix each", printable(first->label)));
 }
 
+/// Feed-forwards of which twice as much comes out of the way in as goes into the way out: gate and up, in an
+/// order that no table knows.
+void noteGated(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    const auto is = [&](const PoolMatrix& matrix, Component component) { // a convolution may be of groups
+        return matrix.component == component && checkpoint.tensors()[matrix.tensor].shape.size() == 2;
+    };
+    std::map<int, const PoolMatrix*> ways; // out of each block's feed-forward
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        if (is(matrix, Component::FfnOut))
+            ways.emplace(matrix.block, &matrix);
+    }
+    size_t many = 0;
+    std::string first;
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        const auto out = ways.find(matrix.block);
+        if (!is(matrix, Component::FfnIn) || out == ways.end() || matrix.rows != 2 * out->second->columns)
+            continue;
+        if (many++ == 0)
+            first = printable(matrix.label);
+    }
+    if (many > 0)
+        notes.push_back(fmt::format("Gate and up of {} of its layers {}, the first {}: nothing says in which "
+                                    "order they lie in it.",
+                                    many, many == 1 ? "count as one matrix" : "count as one matrix each",
+                                    first));
+}
+
 /// Weights whose names are one name to who reads them.
 void noteSpellings(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
                    const Outline& outline) {
@@ -288,6 +315,7 @@ std::vector<std::string> matrixNotes(const Checkpoint& checkpoint, const Anatomy
     noteSpellings(notes, checkpoint, anatomy, outline);
     noteHeads(notes, anatomy);
     noteFused(notes, anatomy);
+    noteGated(notes, checkpoint, anatomy);
     noteShapes(notes, checkpoint, anatomy, outline);
     noteUnknown(notes, checkpoint, anatomy, outline);
     return notes;

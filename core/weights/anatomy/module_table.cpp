@@ -50,6 +50,9 @@ constexpr std::array moduleRows{
     ModuleRow{"query_proj", Query},
     ModuleRow{"key_proj", Key},
     ModuleRow{"value_proj", Value},
+    ModuleRow{"linear", Gate, Place::Ffn, "~.linear_v"}, // Grok-1
+    ModuleRow{"linear_v", Up, Place::Ffn, "~.linear"},
+    ModuleRow{"linear_1", Down, Place::Ffn, "~.linear_v"},
     ModuleRow{"linear_q", Query},
     ModuleRow{"linear_k", Key},
     ModuleRow{"linear_v", Value},
@@ -74,7 +77,8 @@ constexpr std::array moduleRows{
     ModuleRow{"attn_qkv", Qkv},
     ModuleRow{"w_pack", Qkv},
     ModuleRow{"linear_qkv", Qkv},
-    ModuleRow{"attn.attn", Qkv}, // LitGPT
+    ModuleRow{"attn.attn", Qkv, Place::Any, {}, "~.attn.v"}, // LitGPT; VOLO's outlook attention has none
+    ModuleRow{"att_proj", Qkv, Place::Any, "~.attn_out"},    // OLMo 1
     ModuleRow{"in_proj_weight", Qkv},
     ModuleRow{"in_proj", Qkv, Place::Attention},
     ModuleRow{"kv", Qkv, Place::Attention},
@@ -121,8 +125,11 @@ constexpr std::array moduleRows{
     ModuleRow{"gate", Gate, Place::Any, "~.up"},
     ModuleRow{"up", Up, Place::Any, "~.gate"},
     ModuleRow{"down", Down, Place::Any, "~.gate"},
-    ModuleRow{"w3", FfnOut, Place::Any, "~.w12"},
-    ModuleRow{"w12", FfnIn, Place::Any, "~.w3"},
+    ModuleRow{"w3", Down, Place::Any, "~.w12"}, // DINOv2's SwiGLU
+    ModuleRow{"w12", GateUp, Place::Any, "~.w3"},
+    ModuleRow{"fc12", Gate, Place::Any, "~.fc11"}, // Nomic
+    ModuleRow{"fc11", Up, Place::Any, "~.fc12"},
+    ModuleRow{"fc2", Down, Place::Any, "~.fc11"},
     ModuleRow{"w1", Gate, Place::Any, "attn.qkv", "~.w12"},
     ModuleRow{"w2", Up, Place::Any, "attn.qkv", "~.w12"},
     ModuleRow{"w3", Down, Place::Any, "attn.qkv", "~.w12"},
@@ -194,15 +201,18 @@ constexpr std::array moduleRows{
     ModuleRow{"output_dense", FfnOut},
     ModuleRow{"dense_0", FfnIn, Place::Ffn},
     ModuleRow{"dense_1", FfnOut, Place::Ffn},
-    ModuleRow{"weights_in", FfnIn},
-    ModuleRow{"weights_out", FfnOut},
+    ModuleRow{"weights_in", GateUp}, // DINOv2's SwiGLU in transformers
+    ModuleRow{"weights_out", Down},
+    ModuleRow{"ff_proj", FfnIn, Place::Any, "~.ff_out"}, // OLMo 1
+    ModuleRow{"ff_out", FfnOut, Place::Any, "~.ff_proj"},
     ModuleRow{"up_proj", FfnIn},
     ModuleRow{"down_proj", FfnOut},
     ModuleRow{"ffn_up", FfnIn},
     ModuleRow{"ffn_down", FfnOut},
     ModuleRow{"ffn", FfnIn, Place::Any, "~.ffn_output"}, // ALBERT
     ModuleRow{"ffn_output", FfnOut},
-    ModuleRow{"net.#.proj", FfnIn},
+    ModuleRow{"net.#.proj", FfnIn}, // diffusers
+    ModuleRow{"net.#", FfnOut, Place::Any, "~.net.#.proj"},
     ModuleRow{"reduction", Reduction},
 };
 

@@ -239,7 +239,6 @@ public:
         const LinearShape linear = linearOf(member);
         if (linear.outputs == 0 || linear.inputs == 0)
             return;
-        const NamedPart& named = *member.named;
         for (uint64_t place = 0; place < linear.many; ++place) {
             PoolMatrix whole;
             whole.tensor = member.tensor;
@@ -398,8 +397,9 @@ private:
             if (whole.rows % 2 != 0 || (expert && m_config.modelType == "gpt_oss") ||
                 hasBiasOfExperts(member))
                 return {whole};
-            return {part(expert ? ExpertGate : Gate, 0, whole.rows / 2),
-                    part(expert ? ExpertUp : Up, whole.rows / 2, whole.rows / 2)};
+            const uint64_t half = whole.rows / 2;
+            return {part(expert ? ExpertGate : Gate, named.upFirst ? half : 0, half),
+                    part(expert ? ExpertUp : Up, named.upFirst ? 0 : half, half)};
         }
         if (named.component != Qkv)
             return {whole};

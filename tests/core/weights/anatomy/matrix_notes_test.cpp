@@ -200,3 +200,18 @@ TEST_CASE("a query of another width than the key beside it is damage, unless mor
     setShape(names, "model.layers.1.self_attn.v_proj.weight", {8, 5});
     CHECK(broken(names).empty());
 }
+
+TEST_CASE("gate and up in an order that nothing says are said, and outlook attention is no query") {
+    Names names;
+    for (const std::string block : {"blocks.0.", "blocks.1."}) {
+        names.push_back({block + "mlp.fc1.weight", {48, 8}});
+        names.push_back({block + "mlp.fc2.weight", {8, 24}});
+        // timm's volo
+        names.push_back({block + "attn.attn.weight", {12, 8}});
+        names.push_back({block + "attn.v.weight", {8, 8}});
+        names.push_back({block + "attn.proj.weight", {8, 8}});
+    }
+    CHECK(notesOf(names) ==
+          std::vector<std::string>{"Gate and up of 2 of its layers count as one matrix each, the first "
+                                   "blocks.0.mlp.fc1.weight: nothing says in which order they lie in it."});
+}

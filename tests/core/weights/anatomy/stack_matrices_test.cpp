@@ -527,3 +527,46 @@ TEST_CASE("a gated FFN may have both halves in one matrix") {
     setShape(names, "blocks.0.mlp.fc1.weight", {64, 8});
     CHECK(dissect(NamedCheckpoint(names)).family == Family::Vit);
 }
+
+TEST_CASE("gate and up in one are cut in the order that the name tells") {
+    // Which half is the gate: DINOv2's SwiGLUFFN and ModernBERT's first, OLMo 1's and diffusers' GEGLU
+    // second.
+    struct Case {
+        std::string in, out;
+        bool upFirst;
+    };
+    for (const Case& of : {Case{"mlp.w12", "mlp.w3", false}, Case{"mlp.weights_in", "mlp.weights_out", false},
+                           Case{"mlp.Wi", "mlp.Wo", false}, Case{"ff_proj", "ff_out", true},
+                           Case{"ff.net.0.proj", "ff.net.2", true}}) {
+        CAPTURE(of.in);
+        Names names;
+        for (const std::string block : {"blocks.0.", "blocks.1."}) {
+            names.push_back({block + of.in + ".weight", {48, 8}});
+            names.push_back({block + of.out + ".weight", {8, 24}});
+        }
+        const NamedCheckpoint checkpoint(names);
+        const Anatomy anatomy = dissect(checkpoint);
+        REQUIRE(anatomy.pool.size() == 6);
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            if (matrix.component == Component::Gate)
+                CHECK(matrix.firstRow == (of.upFirst ? 24 : 0));
+            else if (matrix.component == Component::Up)
+                CHECK(matrix.firstRow == (of.upFirst ? 0 : 24));
+            else
+                CHECK(matrix.component == Component::Down);
+        }
+    }
+    // Nomic's fc12 is what the activation is of.
+    Names names;
+    for (const std::string block : {"encoder.layers.0.mlp.", "encoder.layers.1.mlp."}) {
+        for (const char* name : {"fc11.weight", "fc12.weight"})
+            names.push_back({block + name, {24, 8}});
+        names.push_back({block + "fc2.weight", {8, 24}});
+    }
+    const NamedCheckpoint nomic(names);
+    const Anatomy anatomy = dissect(nomic);
+    REQUIRE(anatomy.pool.size() == 6);
+    CHECK(anatomy.pool[0].component == Component::Up);
+    CHECK(anatomy.pool[1].component == Component::Gate);
+    CHECK(anatomy.pool[2].component == Component::Down);
+}
