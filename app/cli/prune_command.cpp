@@ -107,6 +107,11 @@ int prune(const Context& context, const Options& options, const std::vector<std:
     const auto checkpoint = openCheckpoint(options.path, options.root, context.stop);
     const Anatomy anatomy = dissect(*checkpoint, options.pool);
     tellModel(*checkpoint, anatomy);
+    if (checkpoint->format() == "gguf" &&
+        std::ranges::any_of(checkpoint->tensors(), [](const Tensor& t) { return t.stored == "permuted"; }))
+        say("sparsescope-cli: note: {}: the rows of query and key are written in Hugging Face's order, not "
+            "in llama.cpp's, under llama.cpp's names\n",
+            printable(options.path));
     requireWritable(*checkpoint);
     requirePool(*checkpoint, anatomy);
     checkTarget(*checkpoint, options.out);
@@ -115,6 +120,7 @@ int prune(const Context& context, const Options& options, const std::vector<std:
         checkTarget(*checkpoint, options.mask);
     MaskSet masks;
     PrunedZeros zeros;
+    std::optional<EqualWeights> ties;
     {
         TerminalProgress progress;
         MaskRequest request = maskRequest(method, amount, 0);
@@ -123,6 +129,7 @@ int prune(const Context& context, const Options& options, const std::vector<std:
                                            printable(options.shares));
         masks = makeMask(request, checkpoint, anatomy, progress, context.stop);
         zeros = prunedZeros(*checkpoint, *checkpoint, anatomy, masks, context.stop);
+        ties = equalAtThreshold(*checkpoint, masks, context.stop);
         masks.pool = options.pool;
         if (!options.mask.empty())
             masks.sourceHash = checkpoint->contentHash(progress, context.stop);
@@ -140,6 +147,8 @@ int prune(const Context& context, const Options& options, const std::vector<std:
                             {"zeros_before", zeros.before},
                             {"zeros_after", zeros.after},
                             {"threshold", orNull(masks.threshold)}};
+        if (ties)
+            json["ties"] = {{"equal", ties->equal}, {"pruned", ties->pruned}};
         addLeftOut(json, *checkpoint, anatomy);
         printJson(json);
     } else {
@@ -148,6 +157,11 @@ int prune(const Context& context, const Options& options, const std::vector<std:
                               masks.threshold ? fmt::format(", |w| <= {:.9g}", *masks.threshold) : ""));
         printText(zerosSentence(zeros.before, pruned, zeros.after, anatomy.poolNumel) + "\n" +
                   leftOutText(*checkpoint, anatomy));
+        if (ties)
+            printText(
+                fmt::format("{} weights have |w| = {:.9g} exactly, and {} of them {} pruned: the first by "
+                            "name and place, as nothing else tells them apart.\n",
+                            ties->equal, *masks.threshold, ties->pruned, ties->pruned == 1 ? "is" : "are"));
         if (!options.mask.empty())
             printText(fmt::format("{}: the mask\n", options.mask));
         if (checkpoint->isDequantised())

@@ -4,6 +4,7 @@
 #include "weights/anatomy/anatomy.h"
 #include "weights/masks/mask.h"
 
+#include <optional>
 #include <stop_token>
 
 namespace sparsescope::cli {
@@ -16,5 +17,13 @@ struct PrunedZeros {
 /// tensor by tensor: a mask of all zeros would be as large as the one that is written.
 PrunedZeros prunedZeros(const Checkpoint& source, const Checkpoint& made, const Anatomy& anatomy,
                         const MaskSet& masks, const std::stop_token& stop);
+
+/// Of an OMP mask the weights of its threshold's magnitude, and how many of them it prunes: by the order of
+/// names and places alone. Nothing where all go, or they are less than a hundredth of the pool. O(pool).
+struct EqualWeights {
+    uint64_t equal = 0, pruned = 0;
+};
+std::optional<EqualWeights> equalAtThreshold(const Checkpoint& checkpoint, const MaskSet& masks,
+                                             const std::stop_token& stop);
 
 } // namespace sparsescope::cli

@@ -69,8 +69,8 @@ nlohmann::json shareJson(const Share& share) {
 }
 
 /// Of the weights that are as large as the threshold exactly, how many there are and how many go: by the
-/// order of names and places alone. Nothing where all go, or where they are less than a thousandth of the
-/// pool.
+/// order of names and places alone. Nothing where all go, or where they are less than a hundredth of the
+/// pool: of half precision's numbers each is shared by some thousandths.
 struct Ties {
     uint64_t equal = 0, pruned = 0;
 };
@@ -79,7 +79,7 @@ std::optional<Ties> tiesOf(const Anatomy& anatomy, const ThresholdLevel& level) 
         return {};
     const Ties ties{std::accumulate(level.equalIn.begin(), level.equalIn.end(), uint64_t{0}),
                     std::accumulate(level.tiesIn.begin(), level.tiesIn.end(), uint64_t{0})};
-    if (ties.equal == ties.pruned || ties.equal < anatomy.poolNumel / 1000)
+    if (ties.equal == ties.pruned || ties.equal < anatomy.poolNumel / 100)
         return {};
     return ties;
 }
@@ -170,9 +170,10 @@ std::string textOf(const Anatomy& anatomy, const std::vector<PoolTensor>& tensor
             zerosSentence(level.zerosBefore(), level.pruned, level.zerosAfter(), anatomy.poolNumel));
         if (const std::optional<Ties> ties = tiesOf(anatomy, level))
             zeros += fmt::format(
-                "{:g} %: {} weights have |w| = {:.9g} exactly, and {} of them are pruned: the first by "
+                "{:g} %: {} weights have |w| = {:.9g} exactly, and {} of them {} pruned: the first by "
                 "name and place, as nothing else tells them apart.\n",
-                100 * level.sparsity, ties->equal, level.threshold, ties->pruned);
+                100 * level.sparsity, ties->equal, level.threshold, ties->pruned,
+                ties->pruned == 1 ? "is" : "are");
     }
     return fmt::format("{}\n{}\nzero in each tensor\n{}", thresholds.text(), zeros, profile.text());
 }

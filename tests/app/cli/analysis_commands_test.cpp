@@ -322,6 +322,22 @@ TEST_CASE("threshold says where equal weights are told apart by their places alo
         jsonOf({"threshold", path, "--sparsity", "0.25", "0.5", "0.75"}).at("levels");
     CHECK(!levels[0].contains("ties")); // all of 0.25
     CHECK(levels[1].at("ties") == nlohmann::json{{"equal", 2048}, {"pruned", 1024}});
+    const auto pruned = [&](const char* sparsity) {
+        std::filesystem::remove(folder / "pruned.safetensors");
+        return jsonOf({"prune", path, "--method", "omp", "--sparsity", sparsity, "--out",
+                       (folder / "pruned.safetensors").string()});
+    };
+    CHECK(pruned("0.5").at("ties") == levels[1].at("ties"));
+    CHECK(!pruned("0.25").contains("ties"));
+    // As many as half precision's numbers have in common by themselves are not worth a word.
+    values.assign(4096, 1.0F);
+    std::fill_n(values.begin(), 2030, 0.25F);
+    std::fill_n(values.begin() + 2030, 40, 0.5F);
+    writeSafetensors(folder / "b.safetensors",
+                     {tensorSource("a", Dtype::F32, {64, 64}, std::as_bytes(std::span(values)))}, {}, quiet);
+    CHECK(!jsonOf({"threshold", (folder / "b.safetensors").string(), "--sparsity", "0.5"})
+               .at("levels")[0]
+               .contains("ties"));
     CHECK(!levels[2].contains("ties"));
     CHECK(textOf({"threshold", path, "--sparsity", "0.5"})
               .find("50 %: 2048 weights have |w| = 0.5 exactly, and 1024 of them are pruned") !=
