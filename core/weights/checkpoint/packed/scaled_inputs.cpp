@@ -27,7 +27,18 @@ constexpr std::array beforeLayer{ScaleName{".pre_quant_scale", "ModelOpt"},
                                  ScaleName{".input_quantizer._pre_quant_scale", "ModelOpt"},
                                  ScaleName{".prequant_scaling_factor", "TensorRT-LLM"}};
 
+/// Of other programs; called so of a layer's inputs alone.
+constexpr std::array<std::string_view, 5> otherNames{".smooth_scale", ".smoothing_factor", ".smooth_factor",
+                                                     ".channel_scale", ".smoother"};
+
 std::optional<Tensor> readBeforeLayer(PackedSet& set) {
+    const Tensor* weight = set.look(".weight");
+    for (const std::string_view name : otherNames) {
+        const Tensor* scale = set.look(name);
+        if (scale != nullptr && weight != nullptr && weight->shape.size() == 2 &&
+            scale->numel() == weight->shape[1] && scale->numel() > 1)
+            refuse(set, set.stem(), std::string(scale->name), "what wrote it");
+    }
     for (const auto& [name, program] : beforeLayer) {
         const Tensor* scale = set.look(name);
         if (scale != nullptr && set.exists(set.stem() + ".weight"))
@@ -57,7 +68,9 @@ std::optional<Tensor> readActivation(PackedSet& set) {
 } // namespace
 
 extern const PackedFormat scaledInputFormat, scaledActivationFormat;
-const PackedFormat scaledInputFormat{{beforeLayer[0].name, beforeLayer[1].name, beforeLayer[2].name},
+const PackedFormat scaledInputFormat{{beforeLayer[0].name, beforeLayer[1].name, beforeLayer[2].name,
+                                      otherNames[0], otherNames[1], otherNames[2], otherNames[3],
+                                      otherNames[4]},
                                      readBeforeLayer};
 const PackedFormat scaledActivationFormat{{".act.scales", ".gelu_impl.scales"}, readActivation};
 

@@ -215,6 +215,8 @@ TEST_CASE("weights of inputs that are scaled first are not taken for the model's
     CHECK(modelOpt(Dtype::I8, "").reason() == "");
     CHECK(says(modelOpt(Dtype::I8, "a.pre_quant_scale").reason(), "a.pre_quant_scale scales first"));
     CHECK(says(modelOpt(Dtype::I8, "a.prequant_scaling_factor").reason(), "let TensorRT-LLM put that"));
+    for (const char* name : {"a.smooth_scale", "a.smoothing_factor", "a.channel_scale"})
+        CHECK(says(modelOpt(Dtype::I8, name).reason(), "let what wrote it put that"));
     CHECK(
         says(modelOpt(Dtype::BF16, "a.input_quantizer._pre_quant_scale").reason(), "let ModelOpt put that"));
 
