@@ -412,7 +412,9 @@ Pruned pruneWithData(const PruneRequest& request, const PruneRun& run, Progress&
         const auto model =
             streamModel(request.checkpoint, whole, {.parameters = {.device = deviceOf(request.device)}});
         const auto examples = calibrationExamples(request, model->input(), stop);
-        return pruneBlocks(*model, request, anatomy, *examples, progress, stop, run);
+        auto pruned = pruneBlocks(*model, request, anatomy, *examples, progress, stop, run);
+        tellRows(pruned.masks, *request.checkpoint);
+        return pruned;
     });
 }
 
