@@ -2165,6 +2165,14 @@ Bạn vẫn muốn xoá chứ?</translation>
             <numerusform>%n cặp không đọc được</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Send Difference to Figures</source>
+        <translation>Gửi hiệu sang trang Hình</translation>
+    </message>
+    <message>
+        <source>Export Difference...</source>
+        <translation>Xuất hiệu...</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ComparisonMapPlot</name>
@@ -2392,6 +2400,39 @@ chưa so sánh</translation>
     <message>
         <source>Show All Curves</source>
         <translation>Hiện mọi đường cong</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::DifferenceMapPlot</name>
+    <message>
+        <source>Difference of two matrices, weight by weight</source>
+        <translation>Hiệu của hai ma trận, từng trọng số một</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>layer, matrix</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 less %2, %3&#xa0;×&#xa0;%4</source>
+        <translation>%1 trừ %2, %3 × %4</translation>
+    </message>
+    <message>
+        <source>Inputs (columns)</source>
+        <translation>Đầu vào (cột)</translation>
+    </message>
+    <message>
+        <source>Outputs (rows)</source>
+        <translation>Đầu ra (hàng)</translation>
+    </message>
+    <message>
+        <source>Difference of the weights</source>
+        <translation>Hiệu của các trọng số</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>label of a bar, unit</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3237,16 +3278,28 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <translation>Hình chọn: chú thí&amp;ch</translation>
     </message>
     <message>
-        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, Figure &gt; Send to Figures, or Figure &gt; Send Pages to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
-        <translation>Đồ thị của mọi trang và nghiên cứu thành một hình: chúng được gửi đến đây như đang hiện (nhấp chuột phải vào đồ thị, hoặc Hình &gt; Gửi đến trang Hình, hoặc Hình &gt; Gửi các trang đến trang Hình), hoặc được vẽ từ các tệp được chọn. Mỗi cái có một chữ cái và một chú thích. Trang bên cạnh là tờ giấy: bề rộng tính bằng milimét, chữ tính bằng point, với số cột được yêu cầu. Trên đó, hoặc trong danh sách, hãy kéo một hình đến chỗ khác (Alt và phím mũi tên), kéo cạnh phải của nó qua nhiều cột (Shift+Trái, Shift+Phải), kéo cạnh dưới đến chiều cao khác (Shift+Lên, Shift+Xuống); F2 sửa chú thích, Delete bỏ nó ra, và Sửa &gt; Hoàn tác lấy lại từng bước. Điều mà nhiều hình cùng nói được đặt một lần ở dưới; các trục giống nhau của hình cạnh nhau có thể có chung một khoảng, với các số chỉ ghi một lần. Xuất ghi PDF, SVG hoặc PNG, và một công thức với mã băm của các đầu vào, mà trang này mở lại và sparsescope --figure vẽ. Lần khởi động sau, bảng hình vẫn còn đó.</translation>
-    </message>
-    <message>
         <source>&lt;h2&gt;How do I show it?&lt;/h2&gt;&lt;p&gt;Send any plot here: right-click it, or Figure &gt; Send to Figures; Send Pages to Figures takes those of several pages. What is here becomes one figure with panels (a), (b), ... and captions, laid out for the width of a journal&apos;s page.&lt;/p&gt;</source>
         <translation>&lt;h2&gt;Trình bày thế nào?&lt;/h2&gt;&lt;p&gt;Gửi đồ thị bất kỳ đến đây: nhấp chuột phải vào nó, hoặc Hình &gt; Gửi đến trang Hình; Gửi các trang đến trang Hình lấy đồ thị của nhiều trang. Những gì ở đây thành một hình với các ô (a), (b), ... và chú thích, dàn theo bề rộng trang tạp chí.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Training of a run</source>
         <translation>Quá trình huấn luyện của một lượt chạy</translation>
+    </message>
+    <message>
+        <source>One bar for equal co&amp;lours</source>
+        <translation>Một thanh cho các &amp;màu như nhau</translation>
+    </message>
+    <message>
+        <source>Heat maps of one measure in one unit have one range of colours, and its bar once, below all figures</source>
+        <translation>Các bản đồ nhiệt của cùng một đại lượng, cùng đơn vị, có chung một khoảng màu, và thanh màu của nó chỉ một lần, dưới mọi hình</translation>
+    </message>
+    <message>
+        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, Figure &gt; Send to Figures, or Figure &gt; Send Pages to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once, and heat maps of one measure one range of colours, with its bar once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
+        <translation>Đồ thị của mọi trang và nghiên cứu thành một hình: chúng được gửi đến đây như đang hiện (nhấp chuột phải vào đồ thị, hoặc Hình &gt; Gửi đến trang Hình, hoặc Hình &gt; Gửi các trang đến trang Hình), hoặc được vẽ từ các tệp được chọn. Mỗi cái có một chữ cái và một chú thích. Trang bên cạnh là tờ giấy: bề rộng tính bằng milimét, chữ tính bằng point, với số cột được yêu cầu. Trên đó, hoặc trong danh sách, hãy kéo một hình đến chỗ khác (Alt và phím mũi tên), kéo cạnh phải của nó qua nhiều cột (Shift+Trái, Shift+Phải), kéo cạnh dưới đến chiều cao khác (Shift+Lên, Shift+Xuống); F2 sửa chú thích, Delete bỏ nó ra, và Sửa &gt; Hoàn tác lấy lại từng bước. Điều mà nhiều hình cùng nói được đặt một lần ở dưới; các trục giống nhau của hình cạnh nhau có thể có chung một khoảng, với các số chỉ ghi một lần, và các bản đồ nhiệt của cùng một đại lượng một khoảng màu, với thanh màu chỉ một lần. Xuất ghi PDF, SVG hoặc PNG, và một công thức với mã băm của các đầu vào, mà trang này mở lại và sparsescope --figure vẽ. Lần khởi động sau, bảng hình vẫn còn đó.</translation>
+    </message>
+    <message>
+        <source>Difference of a matrix...</source>
+        <translation>Hiệu của một ma trận...</translation>
     </message>
 </context>
 <context>
@@ -4907,6 +4960,14 @@ Xanh: nhỏ hơn ở %2; đỏ cam: lớn hơn. Đủ màu ứng với ba lần 
         <source>Copy Picture</source>
         <translation>Sao chép ảnh</translation>
     </message>
+    <message>
+        <source>Send Difference to Figures</source>
+        <translation>Gửi hiệu sang trang Hình</translation>
+    </message>
+    <message>
+        <source>Export Difference...</source>
+        <translation>Xuất hiệu...</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::PaperSetupForm</name>
@@ -6474,6 +6535,10 @@ cắt tỉa %1</translation>
     <message>
         <source>Shares by Hand</source>
         <translation>Tỉ lệ đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>One Range of Colours</source>
+        <translation>Một khoảng màu</translation>
     </message>
 </context>
 <context>

@@ -1614,6 +1614,14 @@
             <numerusform>%n 个矩阵对未读取</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Send Difference to Figures</source>
+        <translation>将差值发送到图版</translation>
+    </message>
+    <message>
+        <source>Export Difference...</source>
+        <translation>导出差值...</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ComparisonMapPlot</name>
@@ -1841,6 +1849,39 @@ not compared yet</source>
     <message>
         <source>Show All Curves</source>
         <translation>显示所有曲线</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::DifferenceMapPlot</name>
+    <message>
+        <source>Difference of two matrices, weight by weight</source>
+        <translation>两个矩阵逐权重的差值</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>layer, matrix</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 less %2, %3&#xa0;×&#xa0;%4</source>
+        <translation>%1 减 %2，%3 × %4</translation>
+    </message>
+    <message>
+        <source>Inputs (columns)</source>
+        <translation>输入（列）</translation>
+    </message>
+    <message>
+        <source>Outputs (rows)</source>
+        <translation>输出（行）</translation>
+    </message>
+    <message>
+        <source>Difference of the weights</source>
+        <translation>权重的差值</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>label of a bar, unit</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -2686,16 +2727,28 @@ Of %1 of %2 seeds: the others are not done</source>
         <translation>所选：说明(&amp;A)</translation>
     </message>
     <message>
-        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, Figure &gt; Send to Figures, or Figure &gt; Send Pages to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
-        <translation>任何页面和研究的图合成一幅图：它们按当前的样子发送到这里（右键单击图，或“图 &gt; 发送到‘图’页”，或“图 &gt; 将各页发送到‘图’页”），或由所选文件绘制。每幅图有一个字母和一条说明。旁边的页面就是纸张：宽度以毫米计，文字以磅计，列数按要求。在页面上或列表中，可把图拖到别处（Alt 和方向键），把右边缘拖过多栏（Shift+左、Shift+右），把下边缘拖到另一高度（Shift+上、Shift+下）；F2 编辑说明，Delete 移除，“编辑 &gt; 撤销”可逐步撤回。多幅图相同的内容只在下方出现一次；相邻图的相同坐标轴可共用一个范围，数字只出现一次。导出会写出 PDF、SVG 或 PNG，以及带有输入哈希的配方；本页可以再次打开它，sparsescope --figure 可以绘制它。下次启动程序时，图板仍在。</translation>
-    </message>
-    <message>
         <source>&lt;h2&gt;How do I show it?&lt;/h2&gt;&lt;p&gt;Send any plot here: right-click it, or Figure &gt; Send to Figures; Send Pages to Figures takes those of several pages. What is here becomes one figure with panels (a), (b), ... and captions, laid out for the width of a journal&apos;s page.&lt;/p&gt;</source>
         <translation>&lt;h2&gt;如何展示？&lt;/h2&gt;&lt;p&gt;可将任何图发送到这里：右键单击它，或使用“图 &gt; 发送到‘图’页”；“将各页发送到‘图’页”则发送多个页面的图。这里的内容合成一幅带有 (a)、(b)... 分图和说明的图，按期刊页面的宽度排版。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Training of a run</source>
         <translation>一次运行的训练过程</translation>
+    </message>
+    <message>
+        <source>One bar for equal co&amp;lours</source>
+        <translation>相同颜色共用一条色标(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Heat maps of one measure in one unit have one range of colours, and its bar once, below all figures</source>
+        <translation>同一度量、同一单位的热图共用一个颜色范围，其色标只在所有图的下方出现一次</translation>
+    </message>
+    <message>
+        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, Figure &gt; Send to Figures, or Figure &gt; Send Pages to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once, and heat maps of one measure one range of colours, with its bar once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
+        <translation>任何页面和研究的图合成一幅图：它们按当前的样子发送到这里（右键单击图，或“图 &gt; 发送到‘图’页”，或“图 &gt; 将各页发送到‘图’页”），或由所选文件绘制。每幅图有一个字母和一条说明。旁边的页面就是纸张：宽度以毫米计，文字以磅计，列数按要求。在页面上或列表中，可把图拖到别处（Alt 和方向键），把右边缘拖过多栏（Shift+左、Shift+右），把下边缘拖到另一高度（Shift+上、Shift+下）；F2 编辑说明，Delete 移除，“编辑 &gt; 撤销”可逐步撤回。多幅图相同的内容只在下方出现一次；相邻图的相同坐标轴可共用一个范围，数字只出现一次，同一度量的热图可共用一个颜色范围，色标只出现一次。导出会写出 PDF、SVG 或 PNG，以及带有输入哈希的配方；本页可以再次打开它，sparsescope --figure 可以绘制它。下次启动程序时，图板仍在。</translation>
+    </message>
+    <message>
+        <source>Difference of a matrix...</source>
+        <translation>矩阵的差值...</translation>
     </message>
 </context>
 <context>
@@ -4356,6 +4409,14 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
         <source>Copy Picture</source>
         <translation>复制图片</translation>
     </message>
+    <message>
+        <source>Send Difference to Figures</source>
+        <translation>将差值发送到图版</translation>
+    </message>
+    <message>
+        <source>Export Difference...</source>
+        <translation>导出差值...</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::PaperSetupForm</name>
@@ -5923,6 +5984,10 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>Shares by Hand</source>
         <translation>手动比例</translation>
+    </message>
+    <message>
+        <source>One Range of Colours</source>
+        <translation>共用颜色范围</translation>
     </message>
 </context>
 <context>

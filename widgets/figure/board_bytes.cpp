@@ -83,6 +83,7 @@ QByteArray boardBytes(const BoardPlot::State& state) {
     stream << QByteArray::fromStdString(page.dump()) << static_cast<quint32>(state.parts.size());
     for (const BoardPlot::Part& part : state.parts)
         writePart(stream, part);
+    stream << state.sharesColours; // behind what boards of earlier versions have
     return qCompress(bytes, 1);
 }
 
@@ -106,6 +107,8 @@ std::optional<BoardPlot::State> boardOfBytes(const QByteArray& compressed) {
             parsePage(nlohmann::json::parse(page.constData(), page.constData() + page.size()), "board");
         for (quint32 i = 0; i < parts && stream.status() == QDataStream::Ok; ++i)
             state.parts.push_back(readPart(stream));
+        if (stream.status() == QDataStream::Ok && !stream.atEnd())
+            stream >> state.sharesColours;
     } catch (const std::exception&) {
         return {};
     }

@@ -32,6 +32,7 @@ PaperFigure BoardPlot::paper() const {
     figure.columns = columns();
     figure.sharesKeys = sharesLegend();
     figure.sharesAxes = sharesAxes();
+    figure.sharesColours = sharesColours();
     for (const Part& part : parts())
         figure.parts.push_back({*part.figure, part.caption, part.span, part.height});
     return figure;
@@ -42,6 +43,7 @@ std::optional<Recipe> BoardPlot::recipe() const {
     board.columns = columns();
     board.sharesLegend = sharesLegend();
     board.sharesAxes = sharesAxes();
+    board.sharesColours = sharesColours();
     for (const Part& part : parts()) {
         if (!part.recipe)
             return {};

@@ -31,7 +31,7 @@ public:
     struct State {
         std::vector<Part> parts;
         int columns = 2;
-        bool sharesLegend = true, sharesAxes = false;
+        bool sharesLegend = true, sharesAxes = false, sharesColours = false;
         std::optional<PaperSetup> page; ///< that it is made for, where that is known
 
         bool operator==(const State&) const = default;
@@ -57,6 +57,8 @@ public:
     void setSharesLegend(bool shares) { m_state.sharesLegend = shares; }
     bool sharesAxes() const { return m_state.sharesAxes; }
     void setSharesAxes(bool shares) { m_state.sharesAxes = shares; }
+    bool sharesColours() const { return m_state.sharesColours; }
+    void setSharesColours(bool shares) { m_state.sharesColours = shares; }
     const std::optional<PaperSetup>& page() const { return m_state.page; }
     void setPage(const PaperSetup& page) { m_state.page = page; }
 

@@ -10,6 +10,7 @@
 #include "widgets/figure/opened_input.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/plots/comparison_map_plot.h"
+#include "widgets/plots/difference_map_plot.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/dynamics_plot.h"
 #include "widgets/plots/layer_distributions_plot.h"
@@ -151,6 +152,32 @@ std::unique_ptr<FigurePlot> build(const ComparisonMapRecipe& recipe, Progress& p
     return plot;
 }
 
+std::unique_ptr<FigurePlot> build(const DifferenceMapRecipe& recipe, Progress& progress,
+                                  const std::stop_token& stop) {
+    const OpenInput a = openInput(recipe.checkpoints.front(), false, progress, stop);
+    const OpenInput b = openInput(recipe.checkpoints.back(), false, progress, stop);
+    const Comparison comparison({a.checkpoint, a.anatomy, {}}, {b.checkpoint, b.anatomy, {}});
+    for (const auto& [inA, inB] : comparison.alignment().pairs) {
+        const PoolMatrix &ofA = a.anatomy->pool[inA], &ofB = b.anatomy->pool[inB];
+        if (!recipe.matrix.empty() ? ofA.label != recipe.matrix
+                                   : ofA.rows != ofB.rows || ofA.columns != ofB.columns)
+            continue;
+        const auto model = [](const OpenInput& input, const RecipeModel& of) {
+            return DifferenceMap::Model{input.name, of.path, of.pool, of.root};
+        };
+        auto plot = std::make_unique<DifferenceMapPlot>();
+        plot->setMap({model(a, recipe.checkpoints.front()), model(b, recipe.checkpoints.back()), ofA.label,
+                      DifferenceMapPlot::titleOf(*a.anatomy, ofA),
+                      readDifference(*a.checkpoint, ofA, *b.checkpoint, ofB, stop)});
+        return plot;
+    }
+    throw Error(ErrorCode::SpecInvalid, recipe.checkpoints.front().path.string(),
+                recipe.matrix.empty()
+                    ? "has no matrix that the other checkpoint has, too, in one shape"
+                    : fmt::format("has no matrix {} in its pool that the other checkpoint has, too",
+                                  printable(recipe.matrix)));
+}
+
 std::unique_ptr<FigurePlot> build(const DynamicsRecipe& recipe, Progress& progress,
                                   const std::stop_token& stop) {
     std::vector<NamedSeries> all;
@@ -187,6 +214,7 @@ std::unique_ptr<FigurePlot> build(const BoardRecipe& recipe, Progress& progress,
     board->setColumns(recipe.columns);
     board->setSharesLegend(recipe.sharesLegend);
     board->setSharesAxes(recipe.sharesAxes);
+    board->setSharesColours(recipe.sharesColours);
     return board;
 }
 
@@ -270,6 +298,16 @@ std::optional<Recipe> recipeOf(const ComparisonMapPlot& plot, const Workspace& w
     return Recipe{std::move(recipe)};
 }
 
+std::optional<Recipe> recipeOf(const DifferenceMapPlot& plot, const Workspace& workspace) {
+    const auto model = [&](const DifferenceMap::Model& of) {
+        return modelOf(of.name.toStdString(), of.path, of.rule, of.root, workspace);
+    };
+    const DifferenceMap& map = plot.map();
+    return map.difference && !map.a.path.empty()
+               ? std::optional(Recipe{DifferenceMapRecipe{{model(map.a), model(map.b)}, map.matrix}})
+               : std::nullopt;
+}
+
 std::optional<Recipe> recipeOf(const DynamicsPlot& plot) {
     DynamicsRecipe recipe{.zero = plot.rule(), .quantity = plot.quantity(), .layersOf = plot.layersOf()};
     for (const NamedSeries& one : plot.series()) {
@@ -294,6 +332,7 @@ std::optional<Recipe> recipeOf(const MaskGridPlot& plot, const Workspace& worksp
     if (source.other)
         recipe.other = model(*source.other);
     recipe.show = source.show;
+    recipe.named = source.named;
     recipe.threshold = thresholdOf(source.scope, workspace);
     recipe.lit = source.lit;
     return Recipe{std::move(recipe)};
@@ -319,6 +358,8 @@ std::vector<RecipeModel> checkpointsOf(const Recipe& recipe) {
         return profile->checkpoints;
     if (const auto* comparison = std::get_if<ComparisonMapRecipe>(&recipe.figure))
         return comparison->checkpoints;
+    if (const auto* difference = std::get_if<DifferenceMapRecipe>(&recipe.figure))
+        return difference->checkpoints;
     if (const auto* grid = std::get_if<MaskGridRecipe>(&recipe.figure))
         return grid->other ? std::vector{grid->checkpoint, *grid->other} : std::vector{grid->checkpoint};
     std::vector<RecipeModel> members;
@@ -388,6 +429,8 @@ std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspac
         return recipeOf(*dynamics);
     if (const auto* comparison = dynamic_cast<const ComparisonMapPlot*>(&plot))
         return recipeOf(*comparison, workspace);
+    if (const auto* difference = dynamic_cast<const DifferenceMapPlot*>(&plot))
+        return recipeOf(*difference, workspace);
     if (const auto* grid = dynamic_cast<const MaskGridPlot*>(&plot))
         return recipeOf(*grid, workspace);
     return {};

@@ -123,6 +123,8 @@ std::unique_ptr<FigurePlot> buildMaskGrid(const MaskGridRecipe& recipe, Progress
     MaskGridSource source{sourceOf(recipe.checkpoint), recipe.sparsity, recipe.blocks};
     source.scope = recipe.threshold.scope;
     source.lit = recipe.lit;
+    source.named = recipe.named;
+    source.model.name = input.name.toStdString();
     for (MaskPanel& panel : panels)
         panel.lit = recipe.lit;
     plot->setSource(std::move(source));

@@ -53,7 +53,7 @@ void PaperSetupForm::makeFields() {
     m_family->setFontFilters(QFontComboBox::ScalableFonts);
     m_family->setEditable(false);
     m_family->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_family->setMinimumContentsLength(16);
+    m_family->setMinimumContentsLength(10);
     m_points = lengthBox(5, 24, 1, tr(" pt"));
     m_points->setSingleStep(0.5);
     m_points->setAccessibleName(tr("Size of the text in points"));
@@ -63,6 +63,11 @@ void PaperSetupForm::makeFields() {
           std::pair(tr("Above the panels"), LegendPlace::Above),
           std::pair(tr("Beside the panels"), LegendPlace::Right), std::pair(tr("None"), LegendPlace::None)})
         m_legend->addItem(text, static_cast<int>(place));
+    for (QComboBox* box : {m_journal, m_widths, m_legend}) { // the paper beside them needs the width
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+        connect(box, &QComboBox::currentTextChanged, box, &QWidget::setToolTip);
+    }
     m_band = new QCheckBox(tr("Draw &bands"));
     m_band->setToolTip(tr("What is pruned, the spread of seeds, the interval of a change"));
     m_dpi = new QSpinBox;

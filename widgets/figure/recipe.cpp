@@ -263,6 +263,14 @@ std::optional<MagnitudeRange> readLit(JsonObject& settings) {
     return MagnitudeRange{lit[0].get<double>(), lit[1].get<double>()};
 }
 
+DifferenceMapRecipe readDifference(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    DifferenceMapRecipe recipe{readModels(inputs, folder), settings.text("matrix", "")};
+    if (recipe.checkpoints.size() != 2)
+        inputs.fail("checkpoints",
+                    fmt::format("names {} checkpoints; a difference has 2", recipe.checkpoints.size()));
+    return recipe;
+}
+
 MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
     MaskGridRecipe recipe;
     recipe.checkpoint = readModel(inputs.at("checkpoint"), inputs.subjectOf("checkpoint"), folder);
@@ -276,6 +284,7 @@ MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::
     recipe.sparsity = readSparsity(settings, recipe.sparsity);
     recipe.threshold = readThreshold(inputs, settings, folder);
     recipe.lit = readLit(settings);
+    recipe.named = settings.flag("named", recipe.named);
     if (settings.has("blocks")) {
         for (const nlohmann::json& block : settings.array("blocks")) {
             if (!block.is_number_integer() || block.get<int64_t>() < 0 || block.get<int64_t>() >= mostBlocks)
@@ -359,6 +368,7 @@ BoardRecipe readBoard(JsonObject& inputs, JsonObject& settings, const fs::path& 
     board.columns = static_cast<int>(settings.integer("columns", 1, BoardRecipe::mostColumns, board.columns));
     board.sharesLegend = settings.flag("shares_legend", board.sharesLegend);
     board.sharesAxes = settings.flag("shares_axes", board.sharesAxes);
+    board.sharesColours = settings.flag("shares_colours", board.sharesColours);
     return board;
 }
 
@@ -393,6 +403,8 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
         recipe.figure = readComparison(inputs, settings, folder);
     else if (name == "mask-grid")
         recipe.figure = readMaskGrid(inputs, settings, folder);
+    else if (name == "difference-map")
+        recipe.figure = readDifference(inputs, settings, folder);
     else if (name == "dynamics")
         recipe.figure = readDynamics(inputs, settings, folder);
     else if (name == "board" && mayBeBoard)
@@ -400,10 +412,11 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     else
         object.fail(
             "recipe",
-            fmt::format("\"{}\" is no figure{}; known are drop-curves, layer-distributions, "
-                        "sparsity-profile, mask-grid, dynamics, comparison-map, recovery-bars, "
-                        "mask-similarity, ticket-difference, layer-sets, latency-table, token-budget{}",
-                        name, mayBeBoard ? "" : " of a board", mayBeBoard ? ", board" : ""));
+            fmt::format(
+                "\"{}\" is no figure{}; known are drop-curves, layer-distributions, "
+                "sparsity-profile, mask-grid, dynamics, comparison-map, difference-map, recovery-bars, "
+                "mask-similarity, ticket-difference, layer-sets, latency-table, token-budget{}",
+                name, mayBeBoard ? "" : " of a board", mayBeBoard ? ", board" : ""));
     settings.finish();
     inputs.finish();
     return recipe;
@@ -447,6 +460,7 @@ std::string Recipe::name() const {
                                  [](const MaskGridRecipe&) { return "mask-grid"; },
                                  [](const DynamicsRecipe&) { return "dynamics"; },
                                  [](const ComparisonMapRecipe&) { return "comparison-map"; },
+                                 [](const DifferenceMapRecipe&) { return "difference-map"; },
                                  [](const RecoveryBarsRecipe&) { return "recovery-bars"; },
                                  [](const MaskSimilarityRecipe&) { return "mask-similarity"; },
                                  [](const TicketDifferenceRecipe&) { return "ticket-difference"; },
@@ -475,6 +489,7 @@ std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
                           [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
                           [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
                           [&](ComparisonMapRecipe& figure) { add(figure.checkpoints); },
+                          [&](DifferenceMapRecipe& figure) { add(figure.checkpoints); },
                           [&](MaskGridRecipe& figure) {
                               models.push_back(&figure.checkpoint);
                               if (figure.other)

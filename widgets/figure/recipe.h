@@ -97,6 +97,11 @@ struct ComparisonMapRecipe {
     double sparsity = 0.5; ///< of the masks
     RecipeThreshold threshold = {};
 };
+/// What the weights of one matrix of the second checkpoint are more or less than the first one's.
+struct DifferenceMapRecipe {
+    std::vector<RecipeModel> checkpoints; ///< two
+    std::string matrix = {}; ///< its name in the first; empty: the first that both have in one shape
+};
 struct MaskGridRecipe {
     RecipeModel checkpoint;
     double sparsity = 0.5;
@@ -106,6 +111,7 @@ struct MaskGridRecipe {
     MaskGridShow show = MaskGridShow::Difference; ///< with `other`
     std::optional<MagnitudeRange> lit = {};       ///< the magnitudes that are lit up; not in a difference
     RecipeThreshold threshold = {};
+    bool named = false; ///< without `other`: its name stands above each panel, as where others are beside it
 };
 
 /// A training: its checkpoints, or folders of them.
@@ -142,8 +148,9 @@ struct BoardRecipe {
 
     std::vector<BoardPanel> panels;
     int columns = 2;
-    bool sharesLegend = true; ///< what several of them say alike stands once
-    bool sharesAxes = false;  ///< equal axes of neighbours have one range and one row of numbers
+    bool sharesLegend = true;   ///< what several of them say alike stands once
+    bool sharesAxes = false;    ///< equal axes of neighbours have one range and one row of numbers
+    bool sharesColours = false; ///< equal colour scales have one range and one bar
 };
 
 /// The file:
@@ -160,7 +167,8 @@ struct BoardRecipe {
 /// ticket-difference (with the settings "ticket" and "other", labels of methods), "file" for latency-table,
 /// "series": [{"name": "max-gap", "path": "RUN/scores.jsonl"}, ...] and perhaps "dense": [FILE, ...] for
 /// token-budget, "checkpoints" for layer-distributions,
-/// sparsity-profile and comparison-map (two to four, the first being the reference), "checkpoint" for
+/// sparsity-profile, comparison-map (two to four, the first being the reference) and difference-map (two,
+/// with the setting "matrix", a name in the first), "checkpoint" for
 /// mask-grid (and perhaps "other", with the setting "show": "beside" or "difference"), and for dynamics
 /// "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero": "exact", "abs:T" or "std:T";
 /// "quantity": quantityName(); "layers_of": a series' number). Drop-curves have perhaps the input "beside":
@@ -172,15 +180,17 @@ struct BoardRecipe {
 /// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
 /// all. Where there is a "sparsity", the setting "scope" is model, all-models or matrix (what one threshold
 /// is for), and of all-models the input "pooled": [CHECKPOINT, ...] names those whose weights are one pool,
-/// which else are the figure's; mask-grid perhaps has the setting "lit": [LOW, HIGH], magnitudes. A board has
+/// which else are the figure's; mask-grid perhaps has the settings "lit": [LOW, HIGH], magnitudes, and
+/// "named", whether the model's name stands above each panel. A board has
 /// `inputs` {"panels":
 /// [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ..., "span": 2, "height": 60}, ...]}, at
 /// most 26 of them and none a board, each over `span` columns and, where it is said, `height` mm high; and
-/// the settings "columns", "shares_legend" and "shares_axes".
+/// the settings "columns", "shares_legend", "shares_axes" and "shares_colours".
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
-                 DynamicsRecipe, ComparisonMapRecipe, RecoveryBarsRecipe, MaskSimilarityRecipe,
-                 TicketDifferenceRecipe, LayerSetsRecipe, LatencyTableRecipe, TokenBudgetRecipe, BoardRecipe>
+                 DynamicsRecipe, ComparisonMapRecipe, DifferenceMapRecipe, RecoveryBarsRecipe,
+                 MaskSimilarityRecipe, TicketDifferenceRecipe, LayerSetsRecipe, LatencyTableRecipe,
+                 TokenBudgetRecipe, BoardRecipe>
         figure;
     std::optional<PaperSetup> page; ///< empty: as who draws it says
 

@@ -134,11 +134,17 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                 json["inputs"] = modelsJson(figure.checkpoints, folder);
                 json["settings"] = {{"measure", measureName(figure.measure)}, {"sparsity", figure.sparsity}};
             },
+            [&](const DifferenceMapRecipe& figure) {
+                json["inputs"] = modelsJson(figure.checkpoints, folder);
+                json["settings"] = {{"matrix", figure.matrix}};
+            },
             [&](const MaskGridRecipe& figure) {
                 json["inputs"] = {{"checkpoint", modelJson(figure.checkpoint, folder)}};
                 json["settings"] = {{"sparsity", figure.sparsity}, {"blocks", figure.blocks}};
                 if (figure.lit)
                     json["settings"]["lit"] = {figure.lit->low, figure.lit->high};
+                if (figure.named)
+                    json["settings"]["named"] = true;
                 if (figure.other) {
                     json["inputs"]["other"] = modelJson(*figure.other, folder);
                     json["settings"]["show"] = maskGridShowName(figure.show);
@@ -162,7 +168,8 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                 json["inputs"] = {{"panels", std::move(panels)}};
                 json["settings"] = {{"columns", board.columns},
                                     {"shares_legend", board.sharesLegend},
-                                    {"shares_axes", board.sharesAxes}};
+                                    {"shares_axes", board.sharesAxes},
+                                    {"shares_colours", board.sharesColours}};
             }},
         recipe.figure);
     if (const RecipeThreshold* threshold = thresholdIn(recipe)) {

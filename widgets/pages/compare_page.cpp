@@ -86,6 +86,14 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
     connect(&m_comparisons, &Comparisons::progressed, this, &ComparePage::showProgress);
     connect(&m_comparisons, &Comparisons::failed, this, &Page::message);
     connect(m_pair, &PairPanel::failed, this, &Page::message);
+    connect(m_pair, &PairPanel::sendAsked, this, [this] {
+        if (FigurePlot* difference = m_pair->differenceFigure())
+            Q_EMIT sendRequested(difference);
+    });
+    connect(m_pair, &PairPanel::exportAsked, this, [this] {
+        if (FigurePlot* difference = m_pair->differenceFigure())
+            Q_EMIT exportRequested(difference);
+    });
     connect(m_map, &ComparisonMapPlot::currentChanged, this, &ComparePage::takeCell);
     connect(m_map, &ComparisonMapPlot::activated, this, [this] {
         m_tabs->setCurrentWidget(m_pair);
@@ -392,6 +400,12 @@ void ComparePage::showMenu(const QPoint& global) {
                                    [this] { Q_EMIT exportRequested(m_map); });
     QAction* pair = menu->addAction(tr("Export Distributions..."), this,
                                     [this] { Q_EMIT exportRequested(&m_pair->distributions()); });
+    menu->addSeparator();
+    FigurePlot* difference = m_pair->differenceFigure();
+    for (QAction* action : {menu->addAction(tr("Send Difference to Figures"), m_pair, &PairPanel::sendAsked),
+                            menu->addAction(tr("Export Difference..."), m_pair, &PairPanel::exportAsked)})
+        action->setEnabled(difference != nullptr);
+    menu->addSeparator();
     QAction* copy = menu->addAction(tr("Copy Table"), this,
                                     [this] { QGuiApplication::clipboard()->setText(m_map->csv()); });
     QAction* save = menu->addAction(icon(QStringLiteral("export")), tr("Save Table as CSV..."), this,

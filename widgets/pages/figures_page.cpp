@@ -65,6 +65,7 @@ FiguresPage::FiguresPage(QWidget* parent)
     , m_columns(new QSpinBox)
     , m_shares(new QCheckBox(tr("One legend for what &several show")))
     , m_sharesAxes(new QCheckBox(tr("One range for e&qual axes")))
+    , m_sharesColours(new QCheckBox(tr("One bar for equal co&lours")))
     , m_caption(new QLineEdit)
     , m_span(new QSpinBox)
     , m_height(new QDoubleSpinBox)
@@ -91,6 +92,7 @@ FiguresPage::FiguresPage(QWidget* parent)
     splitter->addWidget(right);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({1, 1000}); // the paper has what the fields can spare
     m_stack->addWidget(makeEmpty());
     m_stack->addWidget(splitter);
     auto* layout = new QVBoxLayout(this);
@@ -197,6 +199,11 @@ void FiguresPage::makeFields(QWidget* side) {
     m_sharesAxes->setToolTip(
         tr("Figures beside each other with the same y axis, and below each other with the "
            "same x axis, have one range, and its numbers once"));
+    m_sharesColours->setObjectName(QStringLiteral("boardSharesColours"));
+    m_sharesColours->setChecked(m_board->sharesColours());
+    m_sharesColours->setToolTip(
+        tr("Heat maps of one measure in one unit have one range of colours, and its bar "
+           "once, below all figures"));
     connect(m_span, &QSpinBox::valueChanged, this, [this](int columns) {
         if (!m_fills)
             setSpan(m_list->currentRow(), columns);
@@ -219,6 +226,10 @@ void FiguresPage::makeFields(QWidget* side) {
         m_board->setSharesAxes(on);
         changed(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "One Range of Axes"));
     });
+    connect(m_sharesColours, &QCheckBox::toggled, this, [this](bool on) {
+        m_board->setSharesColours(on);
+        changed(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "One Range of Colours"));
+    });
 
     auto* form = new QFormLayout;
     const auto addRow = [form](const QString& text, QWidget* field) {
@@ -232,6 +243,7 @@ void FiguresPage::makeFields(QWidget* side) {
     addRow(tr("&Columns"), m_columns);
     form->addRow(m_shares);
     form->addRow(m_sharesAxes);
+    form->addRow(m_sharesColours);
     qobject_cast<QVBoxLayout*>(side->layout())->addLayout(form);
 }
 
@@ -361,7 +373,9 @@ QString FiguresPage::help() const {
         "keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another "
         "height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit > Undo takes "
         "each of these back. What several figures say alike stands once below; equal axes of neighbours may "
-        "have one range, with its numbers once. Export writes PDF, SVG or PNG, and a recipe with the hashes "
+        "have one range, with its numbers once, and heat maps of one measure one range of colours, with its "
+        "bar "
+        "once. Export writes PDF, SVG or PNG, and a recipe with the hashes "
         "of its inputs, which this page opens again and sparsescope --figure draws. The board is there again "
         "when the program is started the next time.");
 }

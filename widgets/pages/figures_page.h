@@ -86,7 +86,7 @@ private:
     QStackedWidget* m_stack;
     QListWidget* m_list;
     QSpinBox* m_columns;
-    QCheckBox *m_shares, *m_sharesAxes;
+    QCheckBox *m_shares, *m_sharesAxes, *m_sharesColours;
     QLineEdit* m_caption;
     QSpinBox* m_span;
     QDoubleSpinBox* m_height;

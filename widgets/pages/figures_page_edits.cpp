@@ -35,6 +35,7 @@ void FiguresPage::setState(const BoardPlot::State& state) {
     m_columns->setValue(state.columns);
     m_shares->setChecked(state.sharesLegend);
     m_sharesAxes->setChecked(state.sharesAxes);
+    m_sharesColours->setChecked(state.sharesColours);
     if (state.page)
         m_form->setSetup(*state.page);
     m_fills = false;

@@ -25,6 +25,7 @@ constexpr std::array kinds{
     Kind{"mask-grid", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Masks of a layer..."), false},
     Kind{"comparison-map", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Comparison of checkpoints..."),
          false},
+    Kind{"difference-map", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Difference of a matrix..."), false},
     Kind{"dynamics", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Zeros over a training..."), true},
     Kind{"drop-curves", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Score drop of a study..."), true},
     Kind{"recovery-bars", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "What tuning won back..."), true},
@@ -46,9 +47,11 @@ Recipe recipeOf(const QString& kind, const QStringList& paths) {
     if (kind == QLatin1String("sparsity-profile"))
         return {SparsityProfileRecipe{std::move(models)}, {}};
     if (kind == QLatin1String("mask-grid"))
-        return {MaskGridRecipe{models.front()}, {}};
+        return {MaskGridRecipe{.checkpoint = models.front(), .named = true}, {}}; // others may be beside it
     if (kind == QLatin1String("comparison-map"))
         return {ComparisonMapRecipe{.checkpoints = std::move(models)}, {}};
+    if (kind == QLatin1String("difference-map"))
+        return {DifferenceMapRecipe{std::move(models)}, {}};
     const QString& folder = paths.front();
     if (kind == QLatin1String("latency-table"))
         return {LatencyTableRecipe{folder.toStdString()}, {}};

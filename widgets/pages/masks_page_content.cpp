@@ -75,6 +75,9 @@ FigurePlot* MasksPage::currentPlot() {
     }
     source.scope = model->level->scope;
     source.lit = workspace().lit();
+    source.named = workspace().modelCount() > 1;
+    if (source.named && !second)
+        source.model.name = (slotLetter(workspace().slotOf(model->id)) + u' ' + model->name).toStdString();
     if (model->runMask || (second && second->runMask))
         source.model.path.clear(); // no recipe draws the mask of a run
     if (!m_figure)

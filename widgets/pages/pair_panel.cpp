@@ -1,7 +1,9 @@
 #include "widgets/pages/pair_panel.h"
 
+#include "weights/anatomy/model_choice.h"
 #include "widgets/masks/mask_image.h"
 #include "widgets/masks/mask_view.h"
+#include "widgets/plots/difference_map_plot.h"
 #include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
@@ -78,7 +80,11 @@ PairPanel::PairPanel(QWidget* parent)
     m_difference->setObjectName(QStringLiteral("pairDifference"));
     m_difference->setAccessibleName(tr("Difference of the two matrices, weight by weight"));
     m_difference->setSigned(true);
-    // The page's figures are its map and its distributions: of this picture there is what one sees.
+    auto* send = new QAction(icon(QStringLiteral("figure")), tr("Send Difference to Figures"), m_difference);
+    connect(send, &QAction::triggered, this, &PairPanel::sendAsked);
+    auto* exporting = new QAction(icon(QStringLiteral("export")), tr("Export Difference..."), m_difference);
+    connect(exporting, &QAction::triggered, this, &PairPanel::exportAsked);
+    m_difference->addActions({send, exporting});
     auto* copy = new QAction(tr("Copy Picture"), m_difference);
     connect(copy, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setPixmap(m_difference->grab()); });
@@ -106,6 +112,24 @@ PairPanel::PairPanel(QWidget* parent)
             [this](const QString& text) { m_status->setText(text.isEmpty() ? QStringLiteral(" ") : text); });
     connect(&m_reading, &BackgroundTask::failed, this, &PairPanel::failed);
     clear();
+}
+
+PairPanel::~PairPanel() = default;
+
+FigurePlot* PairPanel::differenceFigure() {
+    if (!m_values)
+        return nullptr;
+    const Comparison& comparison = *m_shown.comparison;
+    const PoolMatrix& matrix = comparison.matrixOf(m_shown.pairs.front());
+    const auto model = [](const QString& name, const ComparedModel& of) {
+        return DifferenceMap::Model{name, of.checkpoint->path(), of.anatomy->rule,
+                                    chosenRoot(*of.checkpoint)};
+    };
+    if (!m_figure)
+        m_figure = std::make_unique<DifferenceMapPlot>();
+    m_figure->setMap({model(m_shown.nameA, comparison.a()), model(m_shown.nameB, comparison.b()),
+                      matrix.label, DifferenceMapPlot::titleOf(*comparison.a().anatomy, matrix), m_values});
+    return m_figure.get();
 }
 
 QWidget* PairPanel::makeDifference() {
@@ -142,6 +166,7 @@ void PairPanel::clear() {
     m_distributions->setData({});
     m_distributions->hide(); // an empty half says nothing
     m_difference->setMatrix(nullptr);
+    m_values.reset();
     m_none->setText(
         tr("Click a cell of the map, or choose one with the arrow keys: its distributions and the "
            "difference of its weights stand here."));
@@ -152,6 +177,7 @@ void PairPanel::showPair(const Pair& pair) {
     if (pair == m_shown)
         return;
     m_shown = pair;
+    m_values.reset(); // until that of this pair is read
     m_reading.start(
         [pair](Progress& progress, const std::stop_token& stop) { return readPair(pair, progress, stop); },
         [this, pair](Read read) {
@@ -159,6 +185,7 @@ void PairPanel::showPair(const Pair& pair) {
             m_distributions->show();
             m_distributions->setPanelThresholds(m_thresholds, m_scope);
             m_difference->setMatrix(read.difference);
+            m_values = read.difference;
             m_stack->setCurrentIndex(read.difference ? 1 : 0);
             if (read.difference) {
                 m_heading->setText(tr("Difference, full colour from \u00b1%1 on")

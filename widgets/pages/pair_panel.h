@@ -14,6 +14,8 @@ class QStackedWidget;
 
 namespace sparsescope {
 
+class DifferenceMapPlot;
+class FigurePlot;
 class LayerDistributionsPlot;
 class MaskView;
 struct MatrixValues;
@@ -23,6 +25,7 @@ class PairPanel : public QWidget {
     Q_OBJECT
 public:
     explicit PairPanel(QWidget* parent = nullptr);
+    ~PairPanel() override;
 
     struct Pair {
         QString title; ///< "Layer 3, Query"
@@ -40,14 +43,20 @@ public:
     void setThresholds(double a, double b, ThresholdScope scope);
     LayerDistributionsPlot& distributions() const { return *m_distributions; }
     MaskView& difference() const { return *m_difference; }
+    /// The difference as a figure; null where there is none.
+    FigurePlot* differenceFigure();
 
 Q_SIGNALS:
     void failed(const QString& line);
+    void sendAsked();   ///< of differenceFigure()
+    void exportAsked(); ///< the same
 
 private:
     QWidget* makeDifference();
 
     LayerDistributionsPlot* m_distributions;
+    std::unique_ptr<DifferenceMapPlot> m_figure;  ///< made when it is asked for
+    std::shared_ptr<const MatrixValues> m_values; ///< of the difference that is shown
     MaskView* m_difference;
     QStackedWidget* m_stack; ///< of the difference, and of why there is none
     QLabel* m_heading;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "widgets/paper/paper_keys.h"
 #include "widgets/paper/paper_layout.h"
+#include "widgets/paper/paper_scale.h"
 #include "widgets/paper/shared_axes.h"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ class Board {
 public:
     Board(PaperFigure figure, const PaperSetup& setup)
         : m_setup(setup)
-        , m_font(setup.family, setup.points)
+        , m_fonts{PaperFont(setup.family, setup.points), PaperFont(setup.family, 0.9 * setup.points)}
         , m_em(setup.points)
         , m_sharesAxes(figure.sharesAxes) {
         if (figure.sharesKeys && setup.legend != LegendPlace::None)
@@ -63,6 +64,8 @@ public:
             std::erase_if(figure.keys, &PaperKey::band);
         m_inner = setup.width * pointsPerMillimetre - 2 * m_margin;
         m_asked = std::move(figure.parts);
+        if (figure.sharesColours)
+            m_scales = shareColours(m_asked);
         placeParts(figure.columns);
         m_page.figure = std::move(figure);
         m_page.family = setup.family;
@@ -75,14 +78,17 @@ public:
                         fmt::format("leaves {:.0f} mm for each of {} columns, less than the {:.0f} that a "
                                     "figure has; choose a wider page or fewer columns",
                                     m_width / pointsPerMillimetre, m_columns, leastWidth));
-        const PaperKeys keys = laidOut(m_page.figure.keys, m_font, m_inner, false);
+        const PaperKeys keys = laidOut(m_page.figure.keys, m_fonts.text, m_inner, false);
         const double keysHeight = m_page.figure.keys.empty() ? 0 : keys.size.height() + 0.6 * m_em;
+        double scalesHeight = 0;
+        for (const PaperScale& scale : m_scales)
+            scalesHeight += scaleHeight(scale, m_fonts, m_inner);
         const bool above = m_setup.legend == LegendPlace::Above;
         do {
             m_parts = m_asked;
             if (m_sharesAxes)
                 shareAxes(m_parts, m_places);
-            layOutParts(keysHeight);
+            layOutParts(keysHeight + scalesHeight);
         } while (m_sharesAxes && takeBackNumbers());
         double y = m_margin;
         if (above && keysHeight > 0) {
@@ -100,6 +106,10 @@ public:
                 m_page.parts.push_back({QRectF(corner, QSizeF(widthOf(i), heading + height)), heading});
             }
             y += heading + height + (row + 1 < m_rows ? gap() / 2 : 0);
+        }
+        for (const PaperScale& scale : m_scales) {
+            addScale(m_page, scale, m_fonts, {m_margin, y}, m_inner);
+            y += scaleHeight(scale, m_fonts, m_inner);
         }
         if (!above && keysHeight > 0) {
             addKeys(keys, y + 0.6 * m_em);
@@ -151,12 +161,12 @@ private:
         const QString& caption = m_asked[part].caption;
         if (m_asked.size() == 1 && caption.isEmpty())
             return {}; // one alone needs no letter
-        return m_font.wrapped(partLetter(part) + u' ' + caption, widthOf(part));
+        return m_fonts.text.wrapped(partLetter(part) + u' ' + caption, widthOf(part));
     }
     double headingOf(int row) const {
         double heading = 0;
         for (const size_t i : partsOf(row))
-            heading = std::max(heading, static_cast<double>(linesOf(i).size()) * m_font.height());
+            heading = std::max(heading, static_cast<double>(linesOf(i).size()) * m_fonts.text.height());
         return heading > 0 ? heading + 0.2 * m_em : 0;
     }
 
@@ -333,8 +343,8 @@ private:
         const QStringList lines = linesOf(part);
         for (qsizetype line = 0; line < lines.size(); ++line)
             m_page.texts.push_back(
-                placedText(PaperText::Kind::Title, lines[line], m_font,
-                           corner + QPointF(0, static_cast<double>(line) * m_font.height())));
+                placedText(PaperText::Kind::Title, lines[line], m_fonts.text,
+                           corner + QPointF(0, static_cast<double>(line) * m_fonts.text.height())));
         const QPointF at = corner + QPointF(0, heading) + m_at[part];
         PaperPage& page = m_pages[part];
         const size_t panels = m_page.figure.panels.size(), keys = m_page.figure.keys.size();
@@ -361,7 +371,8 @@ private:
     }
 
     const PaperSetup& m_setup;
-    PaperFont m_font;
+    PaperFonts m_fonts;
+    std::vector<PaperScale> m_scales; ///< that several parts share
     double m_em;
     bool m_sharesAxes;
     double m_margin = 3; ///< points, as of any page

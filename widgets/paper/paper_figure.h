@@ -134,6 +134,7 @@ struct PaperScale {
     QString label;
     QImage colours; ///< from low to high, one pixel high
     PaperAxis axis;
+    bool shared = false; ///< its bar stands below all parts of a board
 };
 
 struct PaperPart;
@@ -147,11 +148,11 @@ struct PaperFigure {
     std::vector<PaperKey> keys;
     std::optional<PaperScale> scale;
     /// Whole figures (a), (b), ... in place of panels, from the left in so many columns; keys that several of
-    /// them have stand once where they share the legend, and equal axes of neighbours have one range and one
-    /// row of numbers where they share the axes.
+    /// them have stand once where they share the legend, equal axes of neighbours have one range and one row
+    /// of numbers where they share the axes, and equal scales one range and one bar where they share colours.
     std::vector<PaperPart> parts;
     int columns = 2;
-    bool sharesKeys = true, sharesAxes = false;
+    bool sharesKeys = true, sharesAxes = false, sharesColours = false;
 
     bool isEmpty() const { return panels.empty() && parts.empty(); }
 };

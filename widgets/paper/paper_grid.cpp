@@ -162,13 +162,15 @@ void PaperGrid::measure(Cell& cell) {
     const PaperFont& small = m_fonts->small;
     const QSizeF size = dataSize(cell);
     const double column = m_columns[static_cast<size_t>(cell.column)].width;
-    const auto widthOf = [&](const QString& text) { return small.width(text); };
+    const auto widthOf = [&](const QString& text) { return cell.widthOfX(text, small); };
     const auto heightOf = [&](const QString&) { return small.height(); };
-    cell.turned = false;
+    cell.turned = cell.inWords = false;
     if (panel.x.scale == PaperAxis::Scale::Categories && !panel.x.categories.isEmpty()) {
         const double slot = size.width() / static_cast<double>(panel.x.categories.size());
-        cell.turned = std::ranges::any_of(
-            panel.x.categories, [&](const QString& text) { return small.width(text) > slot - 0.3 * em; });
+        const auto isTooWide = [&](const QString& text) { return widthOf(text) > slot - 0.3 * em; };
+        cell.inWords = std::ranges::any_of(panel.x.categories, isTooWide);
+        cell.turned = std::ranges::any_of(panel.x.categories, isTooWide);
+        cell.inWords = cell.inWords && !cell.turned;
     }
     const auto beside = [&](double length, double each) {
         return std::clamp(static_cast<int>(length / (each * em)), 3, mostNumbers);
@@ -217,7 +219,8 @@ void PaperGrid::setWidths() {
         const QSizeF size = dataSize(cell);
         const double aside = (column.width - size.width()) / 2;
         for (const AxisTick& tick : cell.x.numbered) {
-            const double half = (cell.turned ? m_fonts->small.height() : m_fonts->small.width(tick.text)) / 2;
+            const double half =
+                (cell.turned ? m_fonts->small.height() : cell.widthOfX(tick.text, m_fonts->small)) / 2;
             const double at = tick.place * size.width();
             column.before = std::max(column.before, half - at - aside);
             column.after = std::max(column.after, at + half - size.width() - aside);
@@ -269,7 +272,9 @@ void PaperGrid::setHeights() {
         if (cell.xNumbers && !cell.x.numbered.empty()) {
             double text = m_fonts->small.height();
             for (const AxisTick& tick : cell.x.numbered)
-                text = cell.turned ? std::max(text, m_fonts->small.width(tick.text)) : text;
+                text = std::max(text, cell.turned ? m_fonts->small.width(tick.text)
+                                                  : static_cast<double>(cell.linesOfX(tick.text).size()) *
+                                                        m_fonts->small.height());
             below = m_fonts->belowAxis(panel.x.scale == PaperAxis::Scale::Categories) + text;
         }
         if (!cell.xLabel.isEmpty())

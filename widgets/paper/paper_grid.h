@@ -26,12 +26,23 @@ public:
         int row = 0, column = 0;
         bool xNumbers = true, yNumbers = true; ///< else they are its neighbour's
         bool turned = false;                   ///< the numbers of x are read from below
+        bool inWords = false;                  ///< those of several words have a line for each
         QStringList title;
         std::vector<PaperNote> notes; ///< in lines that fit
         QStringList xLabel, yLabel;   ///< its own
         AxisTicks x, y;
         QRectF data;
         double titleTop = 0;
+
+        QStringList linesOfX(const QString& text) const {
+            return inWords ? text.split(u' ') : QStringList{text};
+        }
+        double widthOfX(const QString& text, const PaperFont& font) const {
+            double widest = 0;
+            for (const QString& line : linesOfX(text))
+                widest = std::max(widest, font.width(line));
+            return widest;
+        }
     };
 
     /// The panels over `width`; with `height`, all rows together fill it (panels with an aspect as far as

@@ -4,6 +4,7 @@
 #include "widgets/paper/paper_board.h"
 #include "widgets/paper/paper_grid.h"
 #include "widgets/paper/paper_keys.h"
+#include "widgets/paper/paper_scale.h"
 #include "widgets/style/range_text.h"
 #include "widgets/style/screen_language.h"
 
@@ -64,8 +65,8 @@ public:
                 *height -= keysHeight;
         }
         y = addGrid({m_margin, y}, gridWidth, height);
-        if (!m_page.scales.empty())
-            addScale({m_margin + (gridWidth - m_page.scales.front().bar.width()) / 2, y}, gridWidth);
+        if (m_scaleHeight > 0)
+            addScale(m_page, *m_page.figure.scale, m_fonts, {m_margin, y}, gridWidth);
         y += m_scaleHeight;
         if (right) {
             addKeys(keys, {width - m_margin - keys.size.width(), top + 0.5 * m_fonts.small.height()});
@@ -181,9 +182,11 @@ private:
             if (!cell.xNumbers)
                 break;
             const double middle = data.left() + tick.place * data.width();
-            const double half = (cell.turned ? small.height() : small.width(tick.text)) / 2;
-            m_page.texts.push_back(
-                placedText(Kind::Tick, tick.text, small, {middle - half, top}, Qt::black, cell.turned));
+            if (cell.turned)
+                m_page.texts.push_back(placedText(Kind::Tick, tick.text, small,
+                                                  {middle - small.height() / 2, top}, Qt::black, true));
+            else
+                addLines(Kind::Tick, cell.linesOfX(tick.text), small, middle, top);
             bottom = std::max(bottom, m_page.texts.back().box.bottom());
         }
         addLines(Kind::Label, cell.xLabel, m_fonts.text, data.center().x(), bottom + 0.25 * m_em);
@@ -249,29 +252,9 @@ private:
 
     /// How much of the page the scale takes; it is placed below the grid.
     void layOutScale(double width) {
-        if (!m_page.figure.scale)
+        if (!m_page.figure.scale || m_page.figure.scale->shared)
             return;
-        const PaperScale& scale = *m_page.figure.scale;
-        PlacedScale placed;
-        placed.scale = scale;
-        placed.bar = QRectF(0, 0, std::min(0.7 * width, 26 * m_em), 0.75 * m_em);
-        placed.ticks = ticksOf(
-            scale.axis, placed.bar.width(), [&](const QString& text) { return m_fonts.small.width(text); },
-            0.6 * m_em, 6);
-        const auto lines = static_cast<double>(m_fonts.text.wrapped(scale.label, width).size());
-        m_scaleHeight = 2.1 * m_em + m_fonts.small.height() + lines * m_fonts.text.height();
-        m_page.scales.push_back(std::move(placed));
-    }
-
-    void addScale(const QPointF& corner, double width) {
-        PlacedScale& placed = m_page.scales.front();
-        placed.bar.translate(corner + QPointF(0, 0.7 * m_em));
-        const double top = placed.bar.bottom() + 0.5 * m_em;
-        for (const AxisTick& tick : placed.ticks.numbered)
-            addLines(Kind::Tick, {tick.text}, m_fonts.small,
-                     placed.bar.left() + tick.place * placed.bar.width(), top);
-        addLines(Kind::Label, m_fonts.text.wrapped(placed.scale.label, width), m_fonts.text,
-                 placed.bar.center().x(), top + m_fonts.small.height() + 0.1 * m_em);
+        m_scaleHeight = scaleHeight(*m_page.figure.scale, m_fonts, width);
     }
 
     const PaperSetup& m_setup;

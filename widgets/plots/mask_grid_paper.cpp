@@ -1,4 +1,5 @@
 // MaskGridPlot on paper.
+#include "base/error.h"
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/plots/paper_colours.h"
 
@@ -21,6 +22,8 @@ PaperFigure MaskGridPlot::paper() const {
         for (QString& part : parts)
             part.replace(u' ', QChar::Nbsp); // lines end between the layer and the matrix
         panel.title = parts.join(QStringLiteral(", "));
+        if (m_source.named && !m_source.other)
+            panel.notes.push_back({QString::fromStdString(printable(m_source.model.name, 60))});
         panel.notes.push_back({QStringLiteral("%1\u00A0\u00D7\u00A0%2, %3")
                                    .arg(QString::number(rows), QString::number(columns), shown.note())});
         panel.x.label = tr("Inputs (columns)");

@@ -45,6 +45,7 @@ struct MaskGridSource {
     MaskGridShow show = MaskGridShow::Difference; ///< with `other`
     ThresholdScope scope = ThresholdScope::Model;
     std::optional<MagnitudeRange> lit = {}; ///< the magnitudes that are lit up
+    bool named = false; ///< without `other`: on paper the model's name stands above each panel
 };
 
 /// The panels in rows of `columns`, each a picture of its matrix (rasterised also in vector exports) with

@@ -36,6 +36,7 @@ class BoardBytesTest : public QObject {
         state.columns = 3;
         state.sharesLegend = false;
         state.sharesAxes = true;
+        state.sharesColours = true;
         state.page = PaperSetup{.width = 130, .height = 200, .points = 7, .legend = LegendPlace::Above};
         return state;
     }
@@ -56,7 +57,12 @@ private Q_SLOTS:
         const std::optional<BoardPlot::State> after = boardOfBytes(boardBytes(before));
         QVERIFY(after);
         QCOMPARE(after->columns, 3);
-        QVERIFY(!after->sharesLegend && after->sharesAxes);
+        QVERIFY(!after->sharesLegend && after->sharesAxes && after->sharesColours);
+        // A board of a version that knew no colours in common.
+        QByteArray earlier = qUncompress(boardBytes(before));
+        earlier.chop(1);
+        const std::optional<BoardPlot::State> ofEarlier = boardOfBytes(qCompress(earlier));
+        QVERIFY(ofEarlier && ofEarlier->parts.size() == 3 && !ofEarlier->sharesColours);
         QVERIFY(after->page == before.page);
         QCOMPARE(after->parts.size(), size_t{3});
         for (size_t i = 0; i < 3; ++i) {

@@ -38,6 +38,10 @@ private Q_SLOTS:
             R"({"recipe": "sparsity-profile", "inputs": {"checkpoints": ["m"]}, "settings": {"sparsity": 0.3}})");
         QTest::newRow("mask-grid") << QByteArray(
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [0, 5]}})");
+        QTest::newRow("difference-map") << QByteArray(
+            R"({"recipe": "difference-map", "inputs": {"checkpoints": ["m", "n"]}, "settings": {"matrix": "q"}})");
+        QTest::newRow("mask-grid named") << QByteArray(
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"named": true}})");
         QTest::newRow("mask-grid of two") << QByteArray(
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m", "other": {"path": "n", "name": "N"}},
                 "settings": {"show": "beside"}})");
@@ -50,7 +54,7 @@ private Q_SLOTS:
         QTest::newRow("board") << QByteArray(R"({"recipe": "board", "inputs": {"panels": [
                 {"recipe": "drop-curves", "inputs": {"study": "s"}, "caption": "What it costs"},
                 {"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [1]}}]},
-                "settings": {"columns": 3, "shares_legend": false}, "page": {"width": 178}})");
+                "settings": {"columns": 3, "shares_legend": false, "shares_colours": true}, "page": {"width": 178}})");
     }
     void comesBackFromItsJson() {
         QFETCH(QByteArray, text);

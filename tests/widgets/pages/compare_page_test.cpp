@@ -11,6 +11,7 @@
 #include "widgets/pages/empty_page.h"
 #include "widgets/pages/pair_panel.h"
 #include "widgets/paper/normal_vit.h"
+#include "widgets/plots/difference_map_plot.h"
 #include "widgets/plots/layer_distributions_plot.h"
 
 #include <QClipboard>
@@ -223,11 +224,11 @@ private Q_SLOTS:
         const auto a = test::normalVit(3, 1, 0), b = test::normalVit(3, 2, 4);
         QCOMPARE(values.rows, uint64_t{192});
         QCOMPARE(values.columns, uint64_t{48});
-        // Its menu has its own picture, not the page's map.
+        // Its menu has its own figure and picture, not the page's map.
         QCOMPARE(pair.difference().contextMenuPolicy(), Qt::ActionsContextMenu);
-        QCOMPARE(pair.difference().actions().size(), 1);
+        QCOMPARE(pair.difference().actions().size(), 3);
         QGuiApplication::clipboard()->clear();
-        pair.difference().actions().first()->trigger();
+        pair.difference().actions().last()->trigger();
         QCOMPARE(QGuiApplication::clipboard()->image().size(),
                  pair.difference().size() * pair.difference().devicePixelRatioF());
         for (const size_t i : {size_t{0}, size_t{100}, values.values.size() - 1})
@@ -355,6 +356,66 @@ private Q_SLOTS:
         QTest::mouseClick(button, Qt::LeftButton);
         QTRY_VERIFY(desk.done());
         QTRY_VERIFY(!button->isVisible());
+    }
+
+    /// The difference of the chosen matrix is a figure: sent and exported from the page, and drawn again of
+    /// the files alone. c is a with that matrix doubled, so the difference is a's own weights.
+    void theDifferenceIsAFigure() {
+        Desk desk({m_a, m_c});
+        QTRY_VERIFY(desk.done());
+        QVERIFY(desk.page.pair().differenceFigure() == nullptr);
+        ComparisonMapPlot& map = desk.page.map();
+        QTRY_VERIFY(map.cellRect({0, 1, 4}).width() > 10);
+        QTest::mouseClick(&map, Qt::LeftButton, {}, map.cellRect({0, 1, 4}).center());
+        QTRY_VERIFY(desk.page.pair().differenceFigure());
+        QSignalSpy sent(&desk.page, &Page::sendRequested),
+            exported(&desk.page, &ComparePage::exportRequested);
+        for (QAction* action : desk.page.pair().difference().actions()) {
+            if (action->text().contains(QStringLiteral("Difference")))
+                action->trigger();
+        }
+        QCOMPARE(sent.size(), 1);
+        QCOMPARE(exported.size(), 1);
+        const auto* figure = dynamic_cast<const DifferenceMapPlot*>(desk.page.pair().differenceFigure());
+        QVERIFY(figure && sent[0][0].value<FigurePlot*>() == figure);
+        const QStringList lines = figure->csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 1 + 64 * 48); // of 192 x 48 weights
+        const std::vector<float> a = test::normalVit(3, 1, 0)[10].values;
+        for (const int cell : {0, 1, 48, 64 * 48 - 1}) { // three rows of one column each
+            const int row = cell / 48 * 3, column = cell % 48;
+            double sum = 0, squares = 0;
+            for (int i = row; i < row + 3; ++i) {
+                const double value = a[static_cast<size_t>(i * 48 + column)];
+                sum += value;
+                squares += value * value;
+            }
+            const QStringList fields = lines[cell + 1].split(u',');
+            QCOMPARE(fields.mid(0, 4).join(u' '),
+                     QStringLiteral("%1 %2 %3 %4").arg(row).arg(row + 3).arg(column).arg(column + 1));
+            QVERIFY(std::abs(fields[4].toDouble() - sum / 3) < 1e-9);
+            QVERIFY(std::abs(fields[5].toDouble() - std::sqrt(squares / 3)) < 1e-9);
+        }
+        std::optional<Recipe> recipe = recipeOf(*figure, desk.workspace);
+        QVERIFY(recipe);
+        QCOMPARE(QString::fromStdString(recipe->name()), QStringLiteral("difference-map"));
+        NoProgress quiet;
+        const auto again = buildFigure(*recipe, quiet);
+        QCOMPARE(again->csv(), figure->csv());
+        const PaperFigure paper = again->paper(), shown = figure->paper();
+        QCOMPARE(paper.panels.size(), size_t{1});
+        QCOMPARE(paper.panels[0].title, QStringLiteral("Layer 1, FFN in"));
+        QCOMPARE(paper.panels[0].notes[0].text, shown.panels[0].notes[0].text);
+        QVERIFY(paper.scale && paper.scale->axis.low == -paper.scale->axis.high);
+        // Blue where it is less, vermilion where it is more.
+        const QImage picture = std::get<PaperPicture>(paper.panels[0].marks[0].shape).make({48, 192});
+        for (const size_t place : {size_t{0}, size_t{5}, size_t{9000}}) {
+            const QColor colour =
+                picture.pixelColor(static_cast<int>(place % 48), static_cast<int>(place / 48));
+            QVERIFY2(std::abs(a[place]) < 1e-3 || (a[place] > 0) == (colour.red() > colour.blue()),
+                     qPrintable(colour.name()));
+        }
+        std::get<DifferenceMapRecipe>(recipe->figure).matrix = "no such";
+        QVERIFY_EXCEPTION_THROWN(buildFigure(*recipe, quiet), Error);
     }
 
     void theMenuExports() {

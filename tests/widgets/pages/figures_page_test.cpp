@@ -277,8 +277,9 @@ private Q_SLOTS:
         QTest::keyClick(&list(), Qt::Key_Delete);
         m_page->findChild<QSpinBox*>(QStringLiteral("boardColumns"))->setValue(3);
         m_page->findChild<QCheckBox*>(QStringLiteral("boardSharesAxes"))->setChecked(true);
+        m_page->findChild<QCheckBox*>(QStringLiteral("boardSharesColours"))->setChecked(true);
         m_page->form().setSetup({.width = 120});
-        QVERIFY(m_page->board().sharesAxes());
+        QVERIFY(m_page->board().sharesAxes() && m_page->board().sharesColours());
         QTRY_VERIFY(sizeText() != size);
         QSignalSpy edited(m_page.get(), &FiguresPage::edited);
         m_page->setState(then);
@@ -288,6 +289,7 @@ private Q_SLOTS:
         QCOMPARE(list().count(), 2);
         QCOMPARE(m_page->findChild<QSpinBox*>(QStringLiteral("boardColumns"))->value(), 2);
         QVERIFY(!m_page->findChild<QCheckBox*>(QStringLiteral("boardSharesAxes"))->isChecked());
+        QVERIFY(!m_page->findChild<QCheckBox*>(QStringLiteral("boardSharesColours"))->isChecked());
         QTRY_COMPARE(sizeText(), size);
     }
 

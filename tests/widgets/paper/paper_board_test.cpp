@@ -156,6 +156,96 @@ private Q_SLOTS:
         }
     }
 
+    /// Equal scales: one range, its colours in all cells, one bar; another measure keeps its own.
+    void equalColoursAreShared() {
+        QImage grey(5, 1, QImage::Format_RGB32);
+        for (int i = 0; i < 5; ++i)
+            grey.setPixelColor(i, 0, QColor(50 * i, 50 * i, 50 * i));
+        const auto mapOf = [&](const QString& label, double high, std::vector<double> numbers) {
+            PaperFigure figure;
+            PaperPanel& panel = figure.panels.emplace_back();
+            panel.title = label;
+            panel.x.high = panel.y.high = 0.5;
+            panel.x.low = panel.y.low = -0.5;
+            panel.x.high = static_cast<double>(numbers.size()) - 0.5;
+            PaperCells cells;
+            cells.rows = 1;
+            cells.columns = static_cast<int>(numbers.size());
+            for (const double number : numbers)
+                cells.cells.push_back({Qt::red, number});
+            panel.marks.push_back({std::move(cells)});
+            figure.scale = PaperScale{label, grey, {.high = high}};
+            return figure;
+        };
+        PaperFigure board;
+        board.name = QStringLiteral("board");
+        board.parts = {{mapOf("Distance (10)", 1, {0, 1})},
+                       {mapOf("Distance (10)", 4, {0, 1, 4})},
+                       {mapOf("Cosine", 1, {1})}};
+        QCOMPARE(layOut(board, {.width = 178}).scales.size(), size_t{3});
+        board.sharesColours = true;
+        const PaperPage page = layOut(board, {.width = 178});
+        QVERIFY2(faultsOf(page).isEmpty(), qPrintable(faultsOf(page).join(u';')));
+        QCOMPARE(page.scales.size(), size_t{2});
+        const auto shared = std::ranges::find(page.scales, QStringLiteral("Distance (10)"),
+                                              [](const PlacedScale& scale) { return scale.scale.label; });
+        QVERIFY(shared != page.scales.end());
+        QCOMPARE(shared->scale.axis.low, 0.0);
+        QCOMPARE(shared->scale.axis.high, 4.0);
+        for (const PlacedPanel& panel : page.panels)
+            QVERIFY(shared->bar.top() > panel.data.bottom());
+        const auto colours = [&](size_t panel) {
+            QStringList names;
+            for (const PaperCells::Cell& cell :
+                 std::get<PaperCells>(page.figure.panels[panel].marks[0].shape).cells)
+                names << cell.colour.name();
+            return names;
+        };
+        QCOMPARE(colours(0), QStringList({"#000000", "#323232"})); // 0 and 1 of 0 to 4: grey 0 and 50
+        QCOMPARE(colours(1), QStringList({"#000000", "#323232", "#c8c8c8"}));
+        QCOMPARE(colours(2), QStringList({"#ff0000"})); // as it was
+    }
+
+    /// A name of several words below a narrow column stands in lines where its words fit, else it is turned.
+    void namesOfColumnsStandInLines() {
+        for (const auto& [width, lines] : {std::pair(60.0, true), std::pair(22.0, false)}) {
+            PaperFigure figure;
+            PaperPanel& panel = figure.panels.emplace_back();
+            panel.x.scale = PaperAxis::Scale::Categories;
+            for (const char* name : {"Q", "Attention out", "FFN out", "Layer"})
+                panel.x.categories << QLatin1String(name);
+            panel.x.low = -0.5;
+            panel.x.high = 3.5;
+            const PaperPage page = layOut(figure, {.width = width, .points = 8});
+            QVERIFY2((faultsOf(page) + missingFrom(page)).isEmpty(),
+                     qPrintable((faultsOf(page) + missingFrom(page)).join(u';')));
+            int turned = 0, outs = 0;
+            for (const PaperText& text : page.texts) {
+                turned += text.turned ? 1 : 0;
+                outs += text.text == QLatin1String("out") ? 1 : 0;
+            }
+            QVERIFY2(
+                lines ? turned == 0 && outs == 2 : turned >= 4 && outs == 0,
+                qPrintable(QStringLiteral("%1 mm: %2 turned, %3 lines").arg(width).arg(turned).arg(outs)));
+        }
+    }
+
+    /// Beside other models' the masks say whose they are.
+    void masksAreNamedWhereItIsAskedFor() {
+        NoProgress quiet;
+        const RecipeModel dino{"DINO of two", m_folder / "dino.safetensors"};
+        for (const bool named : {false, true}) {
+            const auto plot = buildFigure(
+                {MaskGridRecipe{.checkpoint = dino, .sparsity = 0.215, .blocks = {0}, .named = named}},
+                quiet);
+            const PaperPage page = layOut(plot->paper(), {.width = 84, .points = 7});
+            QVERIFY2(faultsOf(page).isEmpty(), qPrintable(faultsOf(page).join(u';')));
+            const auto count =
+                std::ranges::count(page.texts, QStringLiteral("DINO of two"), &PaperText::text);
+            QCOMPARE(count, named ? 6 : 0);
+        }
+    }
+
     /// Equal axes: one range, one row of numbers, and in line.
     void equalAxesAreShared() {
         test::writeTiny(m_folder / "one.safetensors", test::normalVit(1, 3, 0)); // one panel each
