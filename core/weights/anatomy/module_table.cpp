@@ -51,8 +51,10 @@ constexpr std::array moduleRows{
     ModuleRow{"key_proj", Key},
     ModuleRow{"value_proj", Value},
     ModuleRow{"linear", Gate, Place::Ffn, "~.linear_v"}, // Grok-1
-    ModuleRow{"linear_v", Up, Place::Ffn, "~.linear"},
-    ModuleRow{"linear_1", Down, Place::Ffn, "~.linear_v"},
+    ModuleRow{"linear_1", Down, Place::Ffn, "~.linear"},
+    ModuleRow{"linear_1", Gate, Place::Ffn, "~.linear_v"},
+    ModuleRow{"linear_2", Down, Place::Ffn, "~.linear_v"},
+    ModuleRow{"linear_v", Up, Place::Ffn},
     ModuleRow{"linear_q", Query},
     ModuleRow{"linear_k", Key},
     ModuleRow{"linear_v", Value},
