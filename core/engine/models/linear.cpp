@@ -134,8 +134,11 @@ at::Tensor applyLinear(const at::Tensor& input, const at::Tensor& weight, const 
 
 at::Tensor LinearLayer::operator()(const at::Tensor& input, Activation activation,
                                    const at::Tensor& past) const {
-    if (watch)
-        watch(input);
+    if (watch && !watch(input)) {
+        std::vector<int64_t> shape = input.sizes().vec();
+        shape.back() = weight.size(0);
+        return past.defined() ? past : at::zeros(shape, input.options());
+    }
     if (!adapter)
         return applyLinear(input, weight, bias, activation, past);
     const at::Tensor out = applyLinear(input, weight, bias, Activation::None, past) + (*adapter)(input);

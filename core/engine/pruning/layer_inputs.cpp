@@ -43,22 +43,36 @@ at::Tensor LayerInputs::hessian() const {
     return m_products * (2.0 / static_cast<double>(m_sequences));
 }
 
-LayerWatch::LayerWatch(std::span<LinearLayer* const> layers, const InputNeeds& needs)
-    : m_layers(layers) {
+LayerWatch::LayerWatch(std::span<LinearLayer* const> layers, const InputNeeds& needs, bool isLook)
+    : m_layers(layers)
+    , m_isLook(isLook) {
     for (LinearLayer* layer : m_layers) {
         layer->watch = [this, layer, needs](const at::Tensor& input) {
-            std::shared_ptr<LayerInputs>& own = m_inputs[layer];
-            if (m_last.defined() && m_last.is_same(input) && (!own || own == m_lastInputs)) {
-                own = m_lastInputs;
-                return;
-            }
-            if (!own)
-                own = std::make_shared<LayerInputs>(input.size(-1), needs);
-            own->add(input);
-            m_last = input;
-            m_lastInputs = own;
+            take(layer, needs, input);
+            return !isLast(layer);
         };
     }
+}
+
+void LayerWatch::take(const LinearLayer* layer, const InputNeeds& needs, const at::Tensor& input) {
+    std::shared_ptr<LayerInputs>& own = m_inputs[layer];
+    if (m_last.defined() && m_last.is_same(input) && (!own || own == m_lastInputs)) {
+        own = m_lastInputs;
+        return;
+    }
+    if (!own)
+        own = std::make_shared<LayerInputs>(input.size(-1), needs);
+    own->add(input);
+    m_last = input;
+    m_lastInputs = own;
+}
+
+bool LayerWatch::isLast(const LinearLayer* layer) {
+    m_isLook = m_isLook && m_called.insert(layer).second;
+    if (!m_isLook || m_called.size() < m_layers.size())
+        return false;
+    m_called.clear();
+    return true;
 }
 
 LayerWatch::~LayerWatch() {

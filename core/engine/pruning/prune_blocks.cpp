@@ -52,11 +52,21 @@ void setMask(TensorMask& mask, const StoredRange& range, const at::Tensor& kept)
                    columns = static_cast<uint64_t>(stored.size(1));
     const uint64_t firstRow = range.first / mask.columns(), firstColumn = range.first % mask.columns();
     const uint8_t* value = stored.data_ptr<uint8_t>();
+    const uint64_t rowBytes = mask.rowBytes();
     for (uint64_t row = 0; row < rows; ++row) {
-        uint8_t* const bits = mask.bits.data() + (firstRow + row) * mask.rowBytes();
-        for (uint64_t column = firstColumn; column < firstColumn + columns; ++column) {
+        uint8_t* const bits = mask.bits.data() + (firstRow + row) * rowBytes;
+        for (uint64_t column = firstColumn; column < firstColumn + columns;) {
+            if (column % 8 == 0 && column + 8 <= firstColumn + columns) { // a whole byte, without a branch
+                unsigned byte = 0;
+                for (unsigned k = 0; k < 8; ++k)
+                    byte |= (*value++ != 0 ? 1U : 0U) << k;
+                bits[column / 8] &= static_cast<uint8_t>(byte);
+                column += 8;
+                continue;
+            }
             if (*value++ == 0)
                 bits[column / 8] &= static_cast<uint8_t>(~(1U << (column % 8)));
+            ++column;
         }
     }
 }
@@ -120,7 +130,7 @@ public:
             Block& block = m_model.block(i);
             if (m_blocks.contains(i)) {
                 const std::vector<LinearLayer*> layers = layersOf(block);
-                const LayerWatch watch(layers, m_method.needs);
+                const LayerWatch watch(layers, m_method.needs, true);
                 states->look(block, m_progress, m_stop);
                 for (LinearLayer* layer : layers)
                     pruneLayer(*layer, watch.of(layer));
@@ -249,7 +259,7 @@ PruneForecast BlockPruning::forecast(const Activations& states, int first) {
         return told;
     double look = 0;
     {
-        const LayerWatch watch(layers, m_method.needs);
+        const LayerWatch watch(layers, m_method.needs, true);
         look = stepSeconds(states, block);
     }
     const double advance = stepSeconds(states, block);

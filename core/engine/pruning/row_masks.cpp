@@ -3,8 +3,8 @@
 #include "base/processor_clones.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <numeric>
 #include <vector>
 
 namespace sparsescope {
@@ -49,6 +49,15 @@ private:
     int64_t m_first = 0, m_last = 0;
 };
 
+/// Ascending as the scores are, of equal ones as their indices: one whole number is compared, not two floats
+/// that lie elsewhere.
+uint64_t placeKey(float score, uint32_t index) {
+    constexpr uint32_t sign = 0x8000'0000;
+    const auto bits = std::bit_cast<uint32_t>(score + 0.0F); // -0 is 0
+    const uint32_t ordered = (bits & sign) != 0 ? ~bits : bits | sign;
+    return uint64_t{ordered} << 32U | index;
+}
+
 double errorOf(const DsnotRow& row, const uint8_t* kept) {
     double error = 0;
     for (size_t i = 0; i < row.changes.size(); ++i)
@@ -62,15 +71,13 @@ void keepHighest(std::span<const float> scores, uint64_t prune, uint8_t* kept) {
     std::fill_n(kept, scores.size(), uint8_t{1});
     if (prune == 0)
         return;
-    std::vector<uint32_t> order(scores.size());
-    std::iota(order.begin(), order.end(), 0U);
-    const auto before = [&](uint32_t a, uint32_t b) {
-        return scores[a] < scores[b] || (scores[a] == scores[b] && a < b);
-    };
+    std::vector<uint64_t> order(scores.size());
+    for (uint32_t i = 0; i < scores.size(); ++i)
+        order[i] = placeKey(scores[i], i);
     if (prune < order.size())
-        std::ranges::nth_element(order, order.begin() + static_cast<ptrdiff_t>(prune), before);
+        std::ranges::nth_element(order, order.begin() + static_cast<ptrdiff_t>(prune));
     for (uint64_t i = 0; i < prune; ++i)
-        kept[order[i]] = 0;
+        kept[static_cast<uint32_t>(order[i])] = 0;
 }
 
 void keepHighestOfGroups(std::span<const float> scores, unsigned n, unsigned m, uint8_t* kept) {

@@ -36,8 +36,9 @@ struct LinearLayer {
     std::shared_ptr<Adapter> adapter;
     /// The prunable matrices among its rows: one, or query, key and value of a fused projection.
     std::vector<StoredRange> stored;
-    /// Told every input before the product: what calibration collects. Empty: nobody is.
-    std::function<void(const at::Tensor& input)> watch = {};
+    /// Told every input before the product: what calibration collects. Empty: nobody is. Where it returns
+    /// false the product is not needed, and zeros are in its place.
+    std::function<bool(const at::Tensor& input)> watch = {};
 
     /// input [..., in] -> [..., out]. With GELU it needs a bias; `past` as applyLinear takes it.
     at::Tensor operator()(const at::Tensor& input, Activation activation = Activation::None,

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 
 namespace sparsescope {
@@ -42,7 +43,9 @@ private:
 /// gate and up) share one account of it, which is then made once.
 class LayerWatch {
 public:
-    LayerWatch(std::span<LinearLayer* const> layers, const InputNeeds& needs);
+    /// `isLook`: what comes out of the block is not used. Then the product of the layer that is called last
+    /// of all is left out: no other's input depends on it.
+    LayerWatch(std::span<LinearLayer* const> layers, const InputNeeds& needs, bool isLook = false);
     ~LayerWatch();
     LayerWatch(const LayerWatch&) = delete;
     LayerWatch& operator=(const LayerWatch&) = delete;
@@ -50,7 +53,12 @@ public:
     const LayerInputs& of(const LinearLayer* layer) const { return *m_inputs.at(layer); }
 
 private:
+    void take(const LinearLayer* layer, const InputNeeds& needs, const at::Tensor& input);
+    bool isLast(const LinearLayer* layer);
+
     std::span<LinearLayer* const> m_layers;
+    std::set<const LinearLayer*> m_called; ///< in this pass
+    bool m_isLook;                         ///< and no layer is called twice in a pass
     std::map<const LinearLayer*, std::shared_ptr<LayerInputs>> m_inputs;
     at::Tensor m_last; ///< held, so that no other tensor can have its address
     std::shared_ptr<LayerInputs> m_lastInputs;

@@ -58,6 +58,8 @@ TEST_CASE("equal scores go in order") {
     std::vector<uint8_t> kept(6);
     keepHighest(std::vector<float>{1, 1, 1, 2, 1, 0}, 3, kept.data());
     CHECK(kept == std::vector<uint8_t>{0, 0, 1, 1, 1, 0});
+    keepHighest(std::vector<float>{-1, 0, -0.0F, 2, -3, 0}, 3, kept.data());
+    CHECK(kept == std::vector<uint8_t>{0, 0, 1, 1, 0, 1});
     keepHighestOfGroups(std::vector<float>{1, 1, 1, 2, 1, 0}, 2, 3, kept.data());
     CHECK(kept == std::vector<uint8_t>{1, 1, 0, 1, 1, 0});
 }
