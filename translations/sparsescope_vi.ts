@@ -1219,6 +1219,10 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>One magnitude threshold holds for the whole pool: |w| ≤ %1.</source>
         <translation>Một ngưỡng độ lớn trên toàn tập cắt tỉa: |w| ≤ %1.</translation>
     </message>
+    <message>
+        <source>Each matrix loses its smallest weights, as many as By Hand on Profile says.</source>
+        <translation>Mỗi ma trận mất các trọng số nhỏ nhất của nó, nhiều như phần Đặt bằng tay ở trang Hồ sơ cho biết.</translation>
+    </message>
 </context>
 <context>
     <name>QPlatformTheme</name>
@@ -2027,6 +2031,10 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>What is to be known of the model before its numbers.</source>
         <translation>Những điều cần biết về mô hình trước các con số của nó.</translation>
     </message>
+    <message>
+        <source>%1 more are pruned by shares by hand.</source>
+        <translation>Thêm %1 bị cắt theo tỉ lệ đặt bằng tay.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::CommandPalette</name>
@@ -2415,7 +2423,7 @@ chưa so sánh</translation>
     </message>
     <message>
         <source>%1 less %2, %3&#xa0;×&#xa0;%4</source>
-        <translation>%1 trừ %2, %3 × %4</translation>
+        <translation>%1 trừ %2, %3&#xa0;×&#xa0;%4</translation>
     </message>
     <message>
         <source>Inputs (columns)</source>
@@ -3050,6 +3058,14 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
     <message>
         <source>Threshold</source>
         <translation>Ngưỡng</translation>
+    </message>
+    <message>
+        <source>By hand: each matrix loses as many of its smallest weights as the shares on Profile say, at the sparsity of the whole pool</source>
+        <translation>Đặt bằng tay: mỗi ma trận mất nhiều trọng số nhỏ nhất như các tỉ lệ ở trang Hồ sơ cho biết, theo độ thưa của toàn tập cắt tỉa</translation>
+    </message>
+    <message>
+        <source>The shares by hand do not fit this sparsity: the other layers cannot make up for them.</source>
+        <translation>Các tỉ lệ đặt bằng tay không hợp với độ thưa này: các tầng khác không thể bù lại.</translation>
     </message>
 </context>
 <context>
@@ -4570,6 +4586,14 @@ Hãy chọn lớp khác, hoặc đánh dấu các ma trận của nó trong cây
         <source>Mask of %1</source>
         <translation>Mặt nạ của %1</translation>
     </message>
+    <message>
+        <source>%1, by hand</source>
+        <translation>%1, đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>By shares by hand, at %1 in all.</source>
+        <translation>Theo tỉ lệ đặt bằng tay, tổng cộng %1.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MessageBar</name>
@@ -5179,8 +5203,8 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <translation>Bằng ta&amp;y</translation>
     </message>
     <message>
-        <source>How much each layer gives: a bar for each is dragged, moved by keys or typed. The others give the same share each, what is left of the slider&apos;s exact number of weights. With a sensitivity map a drop is predicted at once. The shares are saved for prune and for studies; the masks that are shown stay the slider&apos;s.</source>
-        <translation>Mỗi tầng bị cắt bao nhiêu: mỗi tầng có một cột để kéo, dịch bằng phím hoặc gõ số. Các tầng khác bị cắt cùng một tỉ lệ, là phần còn lại của đúng số trọng số theo thanh trượt. Khi có bản đồ độ nhạy, mức giảm được dự đoán ngay. Các tỉ lệ được lưu cho prune và cho các nghiên cứu; các mặt nạ đang hiện vẫn theo thanh trượt.</translation>
+        <source>How much each layer gives: a bar for each is dragged, moved by keys or typed. The others give the same share each, what is left of the slider&apos;s exact number of weights. With a sensitivity map a drop is predicted at once. The other pages and exports follow the shares, until End By Hand in the bar below; they are saved for prune and for studies, too.</source>
+        <translation>Mỗi tầng bị cắt bao nhiêu: mỗi tầng có một cột để kéo, dịch bằng phím hoặc gõ số. Các tầng khác bị cắt cùng một tỉ lệ, là phần còn lại của đúng số trọng số theo thanh trượt. Khi có bản đồ độ nhạy, mức giảm được dự đoán ngay. Các trang khác và các tệp xuất đi theo tỉ lệ này, cho đến khi bấm Thôi đặt tay ở thanh dưới; tỉ lệ cũng được lưu cho prune và cho các nghiên cứu.</translation>
     </message>
 </context>
 <context>
@@ -5667,14 +5691,6 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <translation>%1  %2</translation>
     </message>
     <message>
-        <source>The layers that were set take %1 weights, and the slider&apos;s %2 are %3: the others cannot make up for it. Set less or more, or move the slider.</source>
-        <translation>Các tầng đã đặt lấy %1 trọng số, còn %2 của thanh trượt là %3: các tầng khác không thể bù lại. Hãy đặt ít hơn hoặc nhiều hơn, hoặc dịch thanh trượt.</translation>
-    </message>
-    <message>
-        <source>%1 weights in all, exactly the slider&apos;s %2: %3 by hand, and of each other layer %4. The masks on the other pages stay the slider&apos;s.</source>
-        <translation>Tổng cộng %1 trọng số, đúng %2 của thanh trượt: %3 đặt bằng tay, và %4 của mỗi tầng khác. Các mặt nạ trên những trang khác vẫn theo thanh trượt.</translation>
-    </message>
-    <message>
         <source>No predicted drop: the sensitivity of %1 is not measured.</source>
         <translation>Không có mức giảm dự đoán: độ nhạy của %1 chưa được đo.</translation>
     </message>
@@ -5707,16 +5723,32 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <translation>Lưu các tỉ lệ...</translation>
     </message>
     <message>
+        <source>%1 By hand it is %2 of this model alone, as prune counts; the slider&apos;s thresholds take %3 of it.</source>
+        <translation>%1 Đặt bằng tay thì đó là %2 của riêng mô hình này, như prune đếm; các ngưỡng của thanh trượt lấy %3 của nó.</translation>
+    </message>
+    <message>
         <source>A file for sparsescope-cli prune --shares and for New Study with shares of a file: by magnitude (uniform), wanda, sparsegpt and dsnot. It says what the layers that were set give; the others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and prune refuses others.</source>
         <translation>Một tệp cho sparsescope-cli prune --shares và cho Nghiên cứu mới với tỉ lệ từ tệp: theo độ lớn (uniform), wanda, sparsegpt và dsnot. Tệp cho biết các tầng đã đặt bị cắt bao nhiêu; các tầng khác chia nhau đúng phần còn lại. Tệp ghi rõ tập cắt tỉa và độ thưa mà nó dành cho, và prune từ chối tập hay độ thưa khác.</translation>
     </message>
     <message>
-        <source>%1 weights in all, exactly the slider&apos;s %2, all by hand. The masks on the other pages stay the slider&apos;s.</source>
-        <translation>Tổng cộng %1 trọng số, đúng %2 của thanh trượt, tất cả đặt bằng tay. Các mặt nạ trên những trang khác vẫn theo thanh trượt.</translation>
+        <source>The layers that were set take %1 weights, and the slider&apos;s %2 are %3: the others cannot make up for it, and the other pages show the slider&apos;s mask. Set less or more, or move the slider.</source>
+        <translation>Các tầng đã đặt lấy %1 trọng số, còn %2 của thanh trượt là %3: các tầng khác không thể bù lại, nên các trang khác hiện mặt nạ của thanh trượt. Hãy đặt ít hơn hoặc nhiều hơn, hoặc dịch thanh trượt.</translation>
     </message>
     <message>
-        <source>%1 By hand it is %2 of this model alone, as prune counts; the slider&apos;s thresholds take %3 of it.</source>
-        <translation>%1 Đặt bằng tay thì đó là %2 của riêng mô hình này, như prune đếm; các ngưỡng của thanh trượt lấy %3 của nó.</translation>
+        <source>%1 weights in all, exactly the slider&apos;s %2: of each layer the same share.</source>
+        <translation>Tổng cộng %1 trọng số, đúng %2 của thanh trượt: mỗi tầng cùng một tỉ lệ.</translation>
+    </message>
+    <message>
+        <source>%1 weights in all, exactly the slider&apos;s %2, all by hand. The other pages and exports follow.</source>
+        <translation>Tổng cộng %1 trọng số, đúng %2 của thanh trượt, tất cả đặt bằng tay. Các trang khác và các tệp xuất đi theo.</translation>
+    </message>
+    <message>
+        <source>%1 weights in all, exactly the slider&apos;s %2: %3 by hand, and of each other layer %4. The other pages and exports follow.</source>
+        <translation>Tổng cộng %1 trọng số, đúng %2 của thanh trượt: %3 đặt bằng tay, và %4 của mỗi tầng khác. Các trang khác và các tệp xuất đi theo.</translation>
+    </message>
+    <message>
+        <source>%1 By hand it is %2 of this model alone, as prune counts.</source>
+        <translation>%1 Đặt bằng tay thì đó là %2 của riêng mô hình này, như prune đếm.</translation>
     </message>
 </context>
 <context>
@@ -5910,6 +5942,26 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <source>%1 zero</source>
         <comment>share of the pool, in the file</comment>
         <translation>%1 bằng 0</translation>
+    </message>
+    <message>
+        <source>End By Hand</source>
+        <translation>Thôi đặt tay</translation>
+    </message>
+    <message>
+        <source>shares by hand</source>
+        <translation>tỉ lệ đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>%1: each matrix loses as many of its smallest weights as By Hand on Profile says, %2 of the pool&apos;s %3 in all.</source>
+        <translation>%1: mỗi ma trận mất nhiều trọng số nhỏ nhất như phần Đặt bằng tay ở trang Hồ sơ cho biết, tổng cộng %2 trên %3 của tập cắt tỉa.</translation>
+    </message>
+    <message>
+        <source>Layers of %1 give what is set by hand on the page Profile, on all pages and in exports. This goes back to the slider for all of them; Undo brings the shares back.</source>
+        <translation>Các tầng của %1 bị cắt theo những gì đặt bằng tay ở trang Hồ sơ, trên mọi trang và trong các tệp xuất. Nút này trở về thanh trượt cho tất cả; Hoàn tác đưa các tỉ lệ trở lại.</translation>
     </message>
 </context>
 <context>

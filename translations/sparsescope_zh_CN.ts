@@ -882,6 +882,10 @@
         <source>One magnitude threshold holds for the whole pool: |w| ≤ %1.</source>
         <translation>整个剪枝池使用同一幅值阈值：|w| ≤ %1。</translation>
     </message>
+    <message>
+        <source>Each matrix loses its smallest weights, as many as By Hand on Profile says.</source>
+        <translation>每个矩阵剪去其最小的权重，数量由“剖面”页上的“手动”决定。</translation>
+    </message>
 </context>
 <context>
     <name>Sentence</name>
@@ -1476,6 +1480,10 @@
         <source>What is to be known of the model before its numbers.</source>
         <translation>在看该模型的数字之前应当知道的事项。</translation>
     </message>
+    <message>
+        <source>%1 more are pruned by shares by hand.</source>
+        <translation>按手动比例又剪去 %1 个。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::CommandPalette</name>
@@ -1864,7 +1872,7 @@ not compared yet</source>
     </message>
     <message>
         <source>%1 less %2, %3&#xa0;×&#xa0;%4</source>
-        <translation>%1 减 %2，%3 × %4</translation>
+        <translation>%1 减 %2，%3&#xa0;×&#xa0;%4</translation>
     </message>
     <message>
         <source>Inputs (columns)</source>
@@ -2499,6 +2507,14 @@ Of %1 of %2 seeds: the others are not done</source>
     <message>
         <source>Threshold</source>
         <translation>阈值</translation>
+    </message>
+    <message>
+        <source>By hand: each matrix loses as many of its smallest weights as the shares on Profile say, at the sparsity of the whole pool</source>
+        <translation>手动：每个矩阵剪去的最小权重数由“剖面”页上的比例决定，稀疏度是整个剪枝池的</translation>
+    </message>
+    <message>
+        <source>The shares by hand do not fit this sparsity: the other layers cannot make up for them.</source>
+        <translation>手动比例与此稀疏度不符：其他层无法补足。</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +4035,14 @@ Choose another layer, or tick its matrices in the tree.</source>
         <source>Mask of %1</source>
         <translation>%1 的掩码</translation>
     </message>
+    <message>
+        <source>%1, by hand</source>
+        <translation>%1，手动</translation>
+    </message>
+    <message>
+        <source>By shares by hand, at %1 in all.</source>
+        <translation>按手动比例，总计 %1。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MessageBar</name>
@@ -4628,8 +4652,8 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>手动(&amp;N)</translation>
     </message>
     <message>
-        <source>How much each layer gives: a bar for each is dragged, moved by keys or typed. The others give the same share each, what is left of the slider&apos;s exact number of weights. With a sensitivity map a drop is predicted at once. The shares are saved for prune and for studies; the masks that are shown stay the slider&apos;s.</source>
-        <translation>每层剪去多少：每层有一根柱，可拖动、用键移动或键入。其他层剪去相同的比例，即滑块的精确权重数中剩下的部分。有敏感度图时立即给出预测的下降。比例可保存供 prune 和研究使用；所显示的掩码仍随滑块。</translation>
+        <source>How much each layer gives: a bar for each is dragged, moved by keys or typed. The others give the same share each, what is left of the slider&apos;s exact number of weights. With a sensitivity map a drop is predicted at once. The other pages and exports follow the shares, until End By Hand in the bar below; they are saved for prune and for studies, too.</source>
+        <translation>每层剪去多少：每层有一根柱，可拖动、用键移动或键入。其他层剪去相同的比例，即滑块的精确权重数中剩下的部分。有敏感度图时立即给出预测的下降。其他页面和导出都随这些比例，直到在下方的栏中按“结束手动”；比例也可保存供 prune 和研究使用。</translation>
     </message>
 </context>
 <context>
@@ -5116,14 +5140,6 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>%1  %2</translation>
     </message>
     <message>
-        <source>The layers that were set take %1 weights, and the slider&apos;s %2 are %3: the others cannot make up for it. Set less or more, or move the slider.</source>
-        <translation>已设定的层占 %1 个权重，而滑块的 %2 是 %3 个：其他层无法补足。请设得少些或多些，或移动滑块。</translation>
-    </message>
-    <message>
-        <source>%1 weights in all, exactly the slider&apos;s %2: %3 by hand, and of each other layer %4. The masks on the other pages stay the slider&apos;s.</source>
-        <translation>共 %1 个权重，正好是滑块的 %2：其中 %3 个手动设定，其他每层 %4。其他页面上的掩码仍随滑块。</translation>
-    </message>
-    <message>
         <source>No predicted drop: the sensitivity of %1 is not measured.</source>
         <translation>没有预测的下降：%1 的敏感度尚未测量。</translation>
     </message>
@@ -5156,16 +5172,32 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>保存比例...</translation>
     </message>
     <message>
+        <source>%1 By hand it is %2 of this model alone, as prune counts; the slider&apos;s thresholds take %3 of it.</source>
+        <translation>%1 手动设定时，这是单独这个模型的 %2，与 prune 的计数一致；滑块的阈值剪去其中 %3 个。</translation>
+    </message>
+    <message>
         <source>A file for sparsescope-cli prune --shares and for New Study with shares of a file: by magnitude (uniform), wanda, sparsegpt and dsnot. It says what the layers that were set give; the others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and prune refuses others.</source>
         <translation>供 sparsescope-cli prune --shares 以及使用文件比例的新建研究使用的文件：按幅值（uniform）、wanda、sparsegpt 和 dsnot。它写明已设定的层剪去多少；其他层精确分担其余部分。它写明所针对的剪枝池和稀疏度，prune 会拒绝其他的池或稀疏度。</translation>
     </message>
     <message>
-        <source>%1 weights in all, exactly the slider&apos;s %2, all by hand. The masks on the other pages stay the slider&apos;s.</source>
-        <translation>共 %1 个权重，正好是滑块的 %2，全部手动设定。其他页面上的掩码仍随滑块。</translation>
+        <source>The layers that were set take %1 weights, and the slider&apos;s %2 are %3: the others cannot make up for it, and the other pages show the slider&apos;s mask. Set less or more, or move the slider.</source>
+        <translation>已设定的层占 %1 个权重，而滑块的 %2 是 %3 个：其他层无法补足，其他页面显示滑块的掩码。请设得少些或多些，或移动滑块。</translation>
     </message>
     <message>
-        <source>%1 By hand it is %2 of this model alone, as prune counts; the slider&apos;s thresholds take %3 of it.</source>
-        <translation>%1 手动设定时，这是单独这个模型的 %2，与 prune 的计数一致；滑块的阈值剪去其中 %3 个。</translation>
+        <source>%1 weights in all, exactly the slider&apos;s %2: of each layer the same share.</source>
+        <translation>共 %1 个权重，正好是滑块的 %2：每层比例相同。</translation>
+    </message>
+    <message>
+        <source>%1 weights in all, exactly the slider&apos;s %2, all by hand. The other pages and exports follow.</source>
+        <translation>共 %1 个权重，正好是滑块的 %2，全部手动设定。其他页面和导出随之而变。</translation>
+    </message>
+    <message>
+        <source>%1 weights in all, exactly the slider&apos;s %2: %3 by hand, and of each other layer %4. The other pages and exports follow.</source>
+        <translation>共 %1 个权重，正好是滑块的 %2：其中 %3 个手动设定，其他每层 %4。其他页面和导出随之而变。</translation>
+    </message>
+    <message>
+        <source>%1 By hand it is %2 of this model alone, as prune counts.</source>
+        <translation>%1 手动设定时，这是单独这个模型的 %2，与 prune 的计数一致。</translation>
     </message>
 </context>
 <context>
@@ -5359,6 +5391,26 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <source>%1 zero</source>
         <comment>share of the pool, in the file</comment>
         <translation>%1 为零</translation>
+    </message>
+    <message>
+        <source>End By Hand</source>
+        <translation>结束手动</translation>
+    </message>
+    <message>
+        <source>shares by hand</source>
+        <translation>手动比例</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>%1: each matrix loses as many of its smallest weights as By Hand on Profile says, %2 of the pool&apos;s %3 in all.</source>
+        <translation>%1：每个矩阵剪去的最小权重数由“剖面”页上的“手动”决定，共剪去剪枝池 %3 个中的 %2 个。</translation>
+    </message>
+    <message>
+        <source>Layers of %1 give what is set by hand on the page Profile, on all pages and in exports. This goes back to the slider for all of them; Undo brings the shares back.</source>
+        <translation>%1 的各层按“剖面”页上手动设定的比例剪枝，所有页面和导出都如此。此按钮让全部回到滑块；撤销会恢复这些比例。</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,17 @@ Desk::Desk() {
     workspace.setNames(std::move(names));
     m_pools = poolsOf(workspace);
     m_names = namesOf(workspace);
+    QHash<QString, HandShares::Said> byHand;
+    const QVariantMap shares = settings.value(QStringLiteral("sharesByHand")).toMap();
+    for (auto said = shares.begin(); said != shares.end(); ++said) {
+        try {
+            byHand.insert(said.key(),
+                          nlohmann::json::parse(said->toString().toStdString()).get<HandShares::Said>());
+        } catch (const std::exception&) {
+            continue;
+        }
+    }
+    workspace.setSharesByHand(std::move(byHand));
     workspace.setScope(scopeFromName(settings.value(QStringLiteral("scope")).toString().toStdString())
                            .value_or(ThresholdScope::Model));
     if (settings.contains(QStringLiteral("sparsity")))
@@ -91,9 +102,14 @@ void Desk::keep() {
     const auto& lit = workspace.lit();
     settings.setValue(QStringLiteral("lit"), lit ? QVariantList{lit->low, lit->high} : QVariantList());
     QStringList models;
-    for (int slot = 0; slot < workspace.modelCount(); ++slot)
+    QVariantMap byHand;
+    for (int slot = 0; slot < workspace.modelCount(); ++slot) {
         models << workspace.model(slot).path;
+        if (const HandShares::Said said = workspace.sharesByHand(slot); !said.empty())
+            byHand.insert(models.back(), QString::fromStdString(nlohmann::json(said).dump()));
+    }
     settings.setValue(QStringLiteral("models"), models);
+    settings.setValue(QStringLiteral("sharesByHand"), byHand);
     keepChanges(QStringLiteral("pools"), m_pools, poolsOf(workspace));
     keepChanges(QStringLiteral("names"), m_names, namesOf(workspace));
 }

@@ -17,8 +17,8 @@ class Desk {
 public:
     Desk();
 
-    /// For the next time: models, the sparsity, the range that is lit up; of names and pools what was changed
-    /// here, since another window may have changed others.
+    /// For the next time: models with their shares by hand, the sparsity, the range that is lit up; of names
+    /// and pools what was changed here, since another window may have changed others.
     void keep();
 
     Workspace workspace;

@@ -87,6 +87,8 @@ MainWindow::MainWindow(std::shared_ptr<Desk> desk, QWidget* parent)
     profile->setStructures(&m_desk->structures);
     connect(&profile->sharesPanel(), &SharesPanel::saved, this, &MainWindow::sharesSaved);
     connect(&profile->sharesPanel(), &SharesPanel::said, &m_desk->history, &ViewHistory::recordShares);
+    connect(m_sparsityBar, &SparsityBar::byHandEnded, &profile->sharesPanel(),
+            &SharesPanel::followEverywhere);
     connect(&m_desk->history, &ViewHistory::sharesAsked, &profile->sharesPanel(), &SharesPanel::restore);
     addPage(profile);
     auto* compare = new ComparePage(m_workspace);

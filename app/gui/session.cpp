@@ -164,6 +164,7 @@ void Session::wireKeeping() {
     connect(&workspace, &Workspace::sparsityChanged, this, later);
     connect(&workspace, &Workspace::scopeChanged, this, later);
     connect(&workspace, &Workspace::choiceChanged, this, later);
+    connect(&workspace, &Workspace::sharesByHandChanged, this, later);
     connect(&workspace, &Workspace::litChanged, this, later);
     connect(&m_desk->history.controls(), &ViewControls::changed, this, later);
     connect(m_window.get(), &MainWindow::pageShown, this, later);

@@ -24,6 +24,7 @@ struct ExportRequest {
     size_t own = 0; ///< in `indexes`
     double sparsity = 0;
     std::filesystem::path checkpointPath, maskPath; ///< empty = not wanted
+    std::vector<uint64_t> budgets;                  ///< by hand, of each matrix; empty: by the threshold
 };
 
 ThresholdLevel levelOf(const ExportRequest& request, Progress& progress, const std::stop_token& stop) {
@@ -31,6 +32,11 @@ ThresholdLevel levelOf(const ExportRequest& request, Progress& progress, const s
     auto& own = indexes[request.own];
     if (!own)
         own = MagnitudeIndex::build(request.checkpoint, *request.anatomy, false, progress, stop);
+    if (!request.budgets.empty()) {
+        ThresholdLevel level = own->budgetLevel(request.budgets, stop);
+        level.sparsity = request.sparsity;
+        return level;
+    }
     if (request.scope == ThresholdScope::AllModels)
         return pooledLevels(indexes, request.sparsity, stop)[request.own];
     if (request.scope == ThresholdScope::Matrix)
@@ -56,6 +62,8 @@ ExportPrunedDialog::ExportPrunedDialog(const Workspace& workspace, int slot, QWi
     , m_scope(workspace.scope()) {
     protect(workspace);
     const OpenModel& model = workspace.model(slot);
+    if (model.isByHand)
+        m_byHand = workspace.sharesByHand(slot);
     const double sparsity = workspace.sparsity();
     QStringList letters;
     for (int other = 0; other < workspace.modelCount(); ++other) {
@@ -70,7 +78,8 @@ ExportPrunedDialog::ExportPrunedDialog(const Workspace& workspace, int slot, QWi
     const QFileInfo source(model.path);
     const bool sharded =
         std::ranges::any_of(m_checkpoint->fileOfTensor(), [](size_t file) { return file > 0; });
-    const QString how = m_scope == ThresholdScope::Matrix      ? QStringLiteral("uniform")
+    const QString how = model.isByHand                         ? QStringLiteral("by-hand")
+                        : m_scope == ThresholdScope::Matrix    ? QStringLiteral("uniform")
                         : m_scope == ThresholdScope::AllModels ? QStringLiteral("together")
                                                                : QStringLiteral("omp");
     const QString stem =
@@ -89,7 +98,10 @@ ExportPrunedDialog::ExportPrunedDialog(const Workspace& workspace, int slot, QWi
     m_maskPath = new QLineEdit(stem + QStringLiteral("-mask.safetensors"));
     m_maskPath->setAccessibleName(tr("File of the mask"));
     form()->addRow(tr("&Sparsity"), m_sparsity);
-    QString said = m_scope == ThresholdScope::AllModels
+    QString said = model.isByHand
+                       ? tr("By hand: each matrix loses as many of its smallest weights as the shares on "
+                            "Profile say, at the sparsity of the whole pool")
+                   : m_scope == ThresholdScope::AllModels
                        ? tr("One threshold for %1 together, at the sparsity of all their weights")
                              .arg(letters.join(QStringLiteral(", ")))
                        : scopeHelp(m_scope);
@@ -125,13 +137,23 @@ void ExportPrunedDialog::accept() {
         fail(tr("Choose the checkpoint, the mask or both, and where they go."));
         return;
     }
+    std::vector<uint64_t> budgets;
+    if (!m_byHand.empty()) {
+        HandShares shares(m_anatomy, m_sparsity->value() / 100);
+        shares.say(m_byHand);
+        budgets = shares.budgets();
+        if (budgets.empty()) {
+            fail(
+                tr("The shares by hand do not fit this sparsity: the other layers cannot make up for them."));
+            return;
+        }
+    }
     if (refuseSource(checkpointPath) || refuseSource(maskPath) || !mayWrite({checkpointPath, maskPath}))
         return;
-    start([request = ExportRequest{m_checkpoint, m_anatomy, m_scope, m_indexes, m_own,
-                                   m_sparsity->value() / 100, checkpointPath.toStdString(),
-                                   maskPath.toStdString()}](Progress& progress, const std::stop_token& stop) {
-        write(request, progress, stop);
-    });
+    start([request =
+               ExportRequest{m_checkpoint, m_anatomy, m_scope, m_indexes, m_own, m_sparsity->value() / 100,
+                             checkpointPath.toStdString(), maskPath.toStdString(), std::move(budgets)}](
+              Progress& progress, const std::stop_token& stop) { write(request, progress, stop); });
 }
 
 void exportPrunedInteractively(const Workspace& workspace, int slot, QWidget* parent,

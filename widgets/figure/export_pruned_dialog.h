@@ -12,7 +12,8 @@ namespace sparsescope {
 class ExportPrunedDialog final : public ExportModelDialog {
     Q_OBJECT
 public:
-    /// Of the model in that slot, at the workspace's sparsity and scope as they are now.
+    /// Of the model in that slot, at the workspace's sparsity and scope as they are now; by hand where that
+    /// is what is shown.
     ExportPrunedDialog(const Workspace& workspace, int slot, QWidget* parent = nullptr);
 
     void setCheckpointPath(const QString& path);
@@ -24,7 +25,8 @@ private:
     ThresholdScope m_scope;
     /// Of the models that the threshold is for; a null one is built first.
     std::vector<std::shared_ptr<const MagnitudeIndex>> m_indexes;
-    size_t m_own = 0; ///< the model's
+    size_t m_own = 0;          ///< the model's
+    HandShares::Said m_byHand; ///< what is shown is by hand, and this is it; else empty
     QDoubleSpinBox* m_sparsity;
     QCheckBox* m_writeCheckpoint;
     QLineEdit* m_checkpointPath;

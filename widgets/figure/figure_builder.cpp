@@ -406,7 +406,9 @@ std::unique_ptr<FigurePlot> buildFigure(const Recipe& recipe, Progress& progress
     return std::visit([&](const auto& figure) { return build(figure, progress, stop); }, recipe.figure);
 }
 
-std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspace) {
+namespace {
+
+std::optional<Recipe> recipeOfShown(const FigurePlot& plot, const Workspace& workspace) {
     if (const auto* board = dynamic_cast<const BoardPlot*>(&plot))
         return board->recipe();
     if (const auto* curves = dynamic_cast<const DropCurvesPlot*>(&plot))
@@ -434,6 +436,24 @@ std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspac
     if (const auto* grid = dynamic_cast<const MaskGridPlot*>(&plot))
         return recipeOf(*grid, workspace);
     return {};
+}
+
+bool isAnyByHand(const Workspace& workspace) {
+    for (int slot = 0; slot < workspace.modelCount(); ++slot) {
+        if (workspace.model(slot).isByHand)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspace) {
+    std::optional<Recipe> recipe = recipeOfShown(plot, workspace);
+    if (recipe && !std::holds_alternative<BoardRecipe>(recipe->figure) && thresholdIn(*recipe) != nullptr &&
+        isAnyByHand(workspace)) // no recipe draws shares by hand
+        return {};
+    return recipe;
 }
 
 void saveRecipe(const std::filesystem::path& path, const Recipe& recipe, Progress& progress,

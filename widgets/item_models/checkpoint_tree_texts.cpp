@@ -222,6 +222,11 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
             lines << tr("%1 more are pruned by the mask of %2.")
                              .arg(countText(share->prunedAnew()), model.runMaskName) +
                          u' ' + then;
+        else if (model.isByHand)
+            lines << tr("%1 more are pruned by shares by hand.").arg(countText(share->prunedAnew())) + u' ' +
+                         prunedByText(model, node.kind == Node::Kind::Matrix ? std::optional(node.part)
+                                                                             : std::nullopt) +
+                         u' ' + then;
         else if (model.level->pruned > 0 && model.level->prunedAnew() == 0)
             lines << tr("The weights that the slider's %1 prunes are zero already: nothing else is pruned.")
                          .arg(sparsity);

@@ -240,7 +240,7 @@ void Comparisons::countMasks(Entry& entry) {
     const OpenModel& modelB = m_workspace.model(m_workspace.slotOf(entry.id));
     // The levels follow the slider one after the other.
     if (!modelA.level || !modelB.level || modelA.level->sparsity != modelB.level->sparsity ||
-        modelA.level->scope != modelB.level->scope)
+        (modelA.level->scope != modelB.level->scope && !modelA.isByHand && !modelB.isByHand))
         return;
     const std::pair levels(*modelA.level, *modelB.level);
     if (entry.masksAsked == levels)

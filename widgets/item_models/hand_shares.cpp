@@ -1,5 +1,6 @@
 #include "widgets/item_models/hand_shares.h"
 
+#include "experiment/given_shares.h"
 #include "weights/analysis/magnitude_index.h"
 
 #include <algorithm>
@@ -133,17 +134,27 @@ void HandShares::say(Said said) {
     }
 }
 
-std::string HandShares::json(const std::string& name) const {
+std::vector<uint64_t> HandShares::budgets() const {
+    if (!isAnyGiven() || !fits())
+        return {};
+    return givenBudgets(*m_anatomy, {{"shares", sharesInPool()}}, m_sparsity, 0, "shares");
+}
+
+nlohmann::json HandShares::sharesInPool() const {
     nlohmann::json shares = nlohmann::json::object();
     for (const auto& [label, share] : said()) {
         if (!m_outside.contains(label))
             shares[label] = share;
     }
+    return shares;
+}
+
+std::string HandShares::json(const std::string& name) const {
     nlohmann::json file = poolRuleJson(m_anatomy->rule);
     file["model"] = name;
     file["pool_numel"] = m_anatomy->poolNumel;
     file["sparsity"] = m_sparsity;
-    file["shares"] = std::move(shares);
+    file["shares"] = sharesInPool();
     return file.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

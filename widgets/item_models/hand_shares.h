@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,9 @@ public:
     uint64_t prunedOfGiven() const;
     /// Whether the other layers can make up the budget.
     bool fits() const;
+    /// How many weights each matrix of the pool loses, as prune counts it; empty where nothing was said, or
+    /// where it does not fit.
+    std::vector<uint64_t> budgets() const;
 
     /// {"shares": {NAME: SHARE}} of the matrices of the layers that were given, for `prune --shares` and for
     /// the "shares" of a study; and what they are for, which prune holds its pool and its sparsity against:
@@ -58,6 +62,7 @@ public:
     std::string json(const std::string& name) const;
 
 private:
+    nlohmann::json sharesInPool() const;
     uint64_t countOf(size_t layer, double share) const; ///< as prune counts it: rounded matrix by matrix
     uint64_t restNumel() const;
 

@@ -48,7 +48,8 @@ struct OpenModel {
         index;                           ///< empty while counting, or when the pool is empty or has a NaN
     bool indexIsQuick = false;           ///< index->level() needs no look at the weights
     bool isCounting = false;             ///< the index will come; who else reads all weights can wait for it
-    std::optional<ThresholdLevel> level; ///< at Workspace::sparsity() and scope()
+    std::optional<ThresholdLevel> level; ///< at Workspace::sparsity() and scope(), or by shares by hand
+    bool isByHand = false; ///< the level is of Workspace::sharesByHand(): of each matrix its smallest so many
     /// The mask that a run of a study used, shown in place of the level's until the sparsity changes.
     std::shared_ptr<const MaskSet> runMask;
     QString runMaskName;

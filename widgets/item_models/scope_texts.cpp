@@ -71,6 +71,8 @@ QString litText(const MagnitudeRange& range) {
 
 QString prunedByText(const OpenModel& model, std::optional<size_t> matrix) {
     const ThresholdLevel& level = *model.level;
+    if (model.isByHand && !matrix)
+        return QObject::tr("Each matrix loses its smallest weights, as many as By Hand on Profile says.");
     if (level.scope == ThresholdScope::Matrix && !matrix)
         return QObject::tr("Each matrix has a magnitude threshold of its own.");
     const QString threshold = magnitudeText(matrix ? level.thresholdOf(*matrix) : level.threshold);

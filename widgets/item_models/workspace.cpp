@@ -110,6 +110,7 @@ void Workspace::close(int slot) {
     Q_EMIT modelsAboutToChange();
     const std::unique_ptr<Entry> closed = std::move(m_entries[static_cast<size_t>(slot)]);
     m_entries.erase(m_entries.begin() + slot);
+    m_byHand.remove(closed->model.path);
     Q_EMIT modelsChanged();
     handOnSeriesSoon();
     if (m_scope == ThresholdScope::AllModels)

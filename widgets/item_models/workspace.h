@@ -4,6 +4,7 @@
 #include "study/analysis_cache.h"
 #include "weights/analysis/magnitude_range.h"
 #include "widgets/item_models/background_task.h"
+#include "widgets/item_models/hand_shares.h"
 #include "widgets/item_models/open_model.h"
 
 #include <QHash>
@@ -68,6 +69,13 @@ public:
     /// Which weights one threshold is for, of all models.
     ThresholdScope scope() const { return m_scope; }
     void setScope(ThresholdScope scope);
+    /// What the layers of a model give by hand, by labels of its matrices; empty: nothing was said. As long
+    /// as it is so and fits, the model's level prunes by it (OpenModel::isByHand), at the sparsity of the
+    /// model alone, whatever the scope is. Nothing happens where that id is not open.
+    void setSharesByHand(uint64_t id, const HandShares::Said& said);
+    HandShares::Said sharesByHand(int slot) const { return m_byHand.value(model(slot).path); }
+    /// Those of all paths: what the session kept; before models are opened.
+    void setSharesByHand(QHash<QString, HandShares::Said> all) { m_byHand = std::move(all); }
     /// The slots of the models that one threshold for all is for: those whose weights are counted.
     std::vector<int> pooledSlots() const;
     /// The share that is zero in the file already of what a threshold is for: no sparsity below it can be
@@ -106,6 +114,7 @@ Q_SIGNALS:
                        const ModelChoice& after); ///< of the model of that id
     void sparsityChanged(double sparsity);
     void scopeChanged(ThresholdScope scope);
+    void sharesByHandChanged(uint64_t id); ///< of the model of that id; levelChanged follows
     void
     levelChanged(); ///< some model's level is new; when counts are slow this comes later than sparsityChanged
     void selectionChanged(const Selection& selection);
@@ -137,10 +146,13 @@ private:
     void keepAboveFloor();
     void finishWork(Entry& entry);
     void refreshLevel(Entry& entry);
+    void refreshAlone(Entry& entry);
+    std::vector<uint64_t> budgetsByHand(const OpenModel& model) const; ///< empty: by the scope
     void keepOpened(Entry& entry);
 
     AnalysisCache m_cache;
     QHash<QString, ModelChoice> m_choices;
+    QHash<QString, HandShares::Said> m_byHand; ///< by path
     std::vector<std::unique_ptr<Entry>> m_entries;
     double m_sparsity = 0.5;
     ThresholdScope m_scope = ThresholdScope::Model;

@@ -10,9 +10,14 @@ namespace sparsescope {
 
 namespace {
 
-/// In a scope that needs no other model.
+/// In a scope that needs no other model, or by hand, where `budgets` says it.
 ThresholdLevel levelAlone(const MagnitudeIndex& index, ThresholdScope scope, double sparsity,
-                          const std::stop_token& stop = {}) {
+                          const std::vector<uint64_t>& budgets, const std::stop_token& stop = {}) {
+    if (!budgets.empty()) {
+        ThresholdLevel level = index.budgetLevel(budgets, stop);
+        level.sparsity = sparsity;
+        return level;
+    }
     return scope == ThresholdScope::Matrix ? index.uniformLevel(sparsity, stop)
                                            : index.levels(std::span(&sparsity, 1), stop).front();
 }
@@ -49,6 +54,31 @@ std::vector<int> Workspace::pooledSlots() const {
     return slots;
 }
 
+std::vector<uint64_t> Workspace::budgetsByHand(const OpenModel& model) const {
+    const auto said = m_byHand.find(model.path);
+    if (said == m_byHand.end() || !model.anatomy)
+        return {};
+    HandShares shares(model.anatomy, m_sparsity);
+    shares.say(*said);
+    return shares.budgets();
+}
+
+void Workspace::setSharesByHand(uint64_t id, const HandShares::Said& said) {
+    const int slot = slotOf(id);
+    if (slot < 0 || sharesByHand(slot) == said)
+        return;
+    Entry& changed = entry(slot);
+    if (said.empty())
+        m_byHand.remove(changed.model.path);
+    else
+        m_byHand[changed.model.path] = said;
+    changed.run.cancel();
+    changed.model.runMask.reset();
+    changed.model.runShares.clear();
+    Q_EMIT sharesByHandChanged(id);
+    refreshLevel(changed);
+}
+
 void Workspace::forgetRunMasks() {
     for (const auto& entry : m_entries) {
         entry->run.cancel();
@@ -58,23 +88,29 @@ void Workspace::forgetRunMasks() {
 }
 
 void Workspace::refreshLevels() {
-    if (m_scope == ThresholdScope::AllModels) {
-        refreshTogether();
-        return;
+    const bool together = m_scope == ThresholdScope::AllModels;
+    if (!together) {
+        m_together.cancel();
+        m_togetherIsDue = false;
     }
-    m_together.cancel();
-    m_togetherIsDue = false;
     bool anyNow = false;
     for (const auto& entry : m_entries) {
+        const std::vector<uint64_t> budgets = budgetsByHand(entry->model);
+        if (together && budgets.empty())
+            continue;
         if (entry->model.index && entry->model.indexIsQuick) {
-            entry->model.level = levelAlone(*entry->model.index, m_scope, m_sparsity);
+            entry->level.cancel();
+            entry->model.level = levelAlone(*entry->model.index, m_scope, m_sparsity, budgets);
+            entry->model.isByHand = !budgets.empty();
             anyNow = true;
         } else {
-            refreshLevel(*entry);
+            refreshAlone(*entry);
         }
     }
     if (anyNow)
         Q_EMIT levelChanged();
+    if (together)
+        refreshTogether();
 }
 
 /// One threshold for all models: at once where every index is quick, else in the background.
@@ -82,8 +118,10 @@ void Workspace::refreshTogether() {
     std::vector<std::shared_ptr<const MagnitudeIndex>> indexes;
     bool quick = true;
     for (const auto& entry : m_entries) {
-        entry->level.cancel();
-        entry->levelIsDue = false;
+        if (budgetsByHand(entry->model).empty()) {
+            entry->level.cancel();
+            entry->levelIsDue = false;
+        }
         if (!entry->model.index)
             continue;
         indexes.push_back(entry->model.index);
@@ -101,8 +139,10 @@ void Workspace::refreshTogether() {
                              std::vector<ThresholdLevel> levels) {
         for (size_t i = 0; i < of.size(); ++i) {
             for (const auto& entry : m_entries) {
-                if (entry->model.index == of[i])
-                    entry->model.level = std::move(levels[i]);
+                if (entry->model.index != of[i] || !budgetsByHand(entry->model).empty())
+                    continue;
+                entry->model.level = std::move(levels[i]);
+                entry->model.isByHand = false;
             }
         }
         Q_EMIT levelChanged();
@@ -185,8 +225,23 @@ void Workspace::showRunMask(const QString& path, const std::string& root,
 void Workspace::refreshLevel(Entry& entry) {
     if (!entry.model.index)
         return;
-    if (m_scope == ThresholdScope::AllModels) {
+    const std::vector<uint64_t> budgets = budgetsByHand(entry.model);
+    if (m_scope == ThresholdScope::AllModels)
         refreshTogether();
+    if (m_scope != ThresholdScope::AllModels || !budgets.empty())
+        refreshAlone(entry);
+}
+
+void Workspace::refreshAlone(Entry& entry) {
+    if (!entry.model.index)
+        return;
+    const std::vector<uint64_t> budgets = budgetsByHand(entry.model);
+    if (entry.model.indexIsQuick && (!budgets.empty() || entry.model.isByHand)) { // it follows the hand
+        entry.level.cancel();
+        entry.levelIsDue = false;
+        entry.model.level = levelAlone(*entry.model.index, m_scope, m_sparsity, budgets);
+        entry.model.isByHand = !budgets.empty();
+        Q_EMIT levelChanged();
         return;
     }
     if (entry.level.isRunning()) { // one at a time: the newest sparsity follows when this one is there
@@ -195,14 +250,17 @@ void Workspace::refreshLevel(Entry& entry) {
     }
     entry.levelIsDue = false;
     entry.level.start(
-        [index = entry.model.index, scope = m_scope, sparsity = m_sparsity](
-            Progress&, const std::stop_token& stop) { return levelAlone(*index, scope, sparsity, stop); },
-        [this, &entry](ThresholdLevel level) {
+        [index = entry.model.index, scope = m_scope, sparsity = m_sparsity,
+         budgets](Progress&, const std::stop_token& stop) {
+            return levelAlone(*index, scope, sparsity, budgets, stop);
+        },
+        [this, &entry, isByHand = !budgets.empty()](ThresholdLevel level) {
             entry.model.level = std::move(level);
+            entry.model.isByHand = isByHand;
             Q_EMIT levelChanged();
             keepAboveFloor();
             if (entry.levelIsDue)
-                refreshLevel(entry);
+                refreshAlone(entry);
         });
 }
 

@@ -21,7 +21,6 @@ namespace sparsescope {
 namespace {
 
 constexpr int most = 1 << 24, usualSamples = 128;
-constexpr const char* allocationOption = "allocation";
 
 /// The catalogue's, which all methods with data share.
 const OptionInfo& allocations() {
@@ -52,6 +51,7 @@ CalibrationFields::CalibrationFields(QWidget* parent)
                                        "perhaps gzipped. Windows are drawn "
                                        "from it by the run's seed, as Wanda's code draws them.")));
     m_browse->setAccessibleName(tr("Calibration Text"));
+    m_data = new QWidget;
     auto* data = new QHBoxLayout; // a path has a line of its own
     data->addWidget(m_text, 1);
     data->addWidget(m_browse);
@@ -79,10 +79,13 @@ CalibrationFields::CalibrationFields(QWidget* parent)
     shares->addWidget(new QLabel(tr("shares")));
     shares->addWidget(m_shares, 1);
     shares->addWidget(browseShares);
+    auto* ofData = new QVBoxLayout(m_data);
+    ofData->setContentsMargins(0, 0, 0, 0);
+    ofData->addLayout(data);
+    ofData->addLayout(numbers);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->addLayout(data);
-    rows->addLayout(numbers);
+    rows->addWidget(m_data);
     rows->addWidget(m_sharesRow);
     showShares();
     setFocusProxy(m_text);
@@ -92,14 +95,11 @@ CalibrationFields::CalibrationFields(QWidget* parent)
     connect(m_length, &QSpinBox::valueChanged, this, &CalibrationFields::changed);
     connect(browseShares, &QPushButton::clicked, this, &CalibrationFields::browseShares);
     connect(m_shares, &QLineEdit::textChanged, this, &CalibrationFields::changed);
-    connect(m_allocation, &QComboBox::currentTextChanged, this, [this] {
-        showShares();
-        Q_EMIT changed();
-    });
+    connect(m_allocation, &QComboBox::currentTextChanged, this, &CalibrationFields::changed);
 }
 
 void CalibrationFields::showShares() {
-    m_sharesRow->setVisible(m_allocation->currentText().toStdString() == givenAllocation);
+    m_sharesRow->setVisible(m_takesShares);
 }
 
 void CalibrationFields::setTask(const TaskInfo& task) {
@@ -156,7 +156,13 @@ void CalibrationFields::addOptions(MethodSpec& method) const {
         method.options["length"] = int64_t{m_length->value()};
     const std::string allocation = m_allocation->currentText().toStdString();
     if (method.axis() == Axis::Sparsity && OptionValue(allocation) != allocations().defaultValue)
-        method.options[allocationOption] = allocation;
+        method.options[std::string(allocationOption)] = allocation;
+}
+
+void CalibrationFields::setWanted(bool data, bool shares) {
+    m_data->setVisible(data);
+    m_takesShares = shares;
+    showShares();
 }
 
 } // namespace sparsescope

@@ -21,6 +21,8 @@ public:
 
     /// The task whose pictures are meant; of one of text a file is asked for.
     void setTask(const TaskInfo& task);
+    /// Whether some method looks at data, and whether some takes shares of a file.
+    void setWanted(bool data, bool shares);
     /// What is typed, `folder` being the task's. Errors: Usage for a text that is missing.
     CalibrationSpec calibration(const QString& folder) const;
     /// Into the options of a method that needs data: what differs from its own. An allocation is of a
@@ -44,7 +46,9 @@ private:
     QSpinBox* m_samples;
     QSpinBox* m_length;
     QComboBox* m_allocation;
+    QWidget* m_data = nullptr; ///< all but the shares
     QWidget* m_sharesRow;
+    bool m_takesShares = false;
     QLineEdit* m_shares;
 };
 

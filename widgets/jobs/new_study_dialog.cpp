@@ -287,9 +287,11 @@ void NewStudyDialog::validate() {
     m_patterns->setEnabled(uses(Axis::Pattern));
     m_form->setRowVisible(m_layersRow, uses(Axis::Layers));
     m_layerNumbers->setEnabled(std::ranges::any_of(methods, isByNumber));
-    m_form->setRowVisible(m_calibration, std::ranges::any_of(methods, [](const MethodSpec& method) {
-                              return method.info().needsData;
-                          }));
+    const bool needsData =
+        std::ranges::any_of(methods, [](const MethodSpec& method) { return method.info().needsData; });
+    const bool takesGiven = std::ranges::any_of(methods, takesShares);
+    m_calibration->setWanted(needsData, takesGiven);
+    m_form->setRowVisible(m_calibration, needsData || takesGiven);
     QPalette palette = this->palette();
     bool good = false;
     try {

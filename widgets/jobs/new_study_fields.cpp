@@ -1,4 +1,5 @@
 // The fields of a new study, in a form.
+#include "experiment/shares.h"
 #include "widgets/jobs/calibration_fields.h"
 #include "widgets/jobs/language_fields.h"
 #include "widgets/jobs/new_study_dialog.h"
@@ -65,6 +66,9 @@ std::vector<MethodSpec> NewStudyDialog::offered() {
             continue;
         }
         all.push_back({std::string(method.name), {}});
+        if (method.needsOnlyWeights() && method.option(allocationOption) != nullptr)
+            all.push_back(
+                {std::string(method.name), {{std::string(allocationOption), std::string(givenAllocation)}}});
         if (method.patterns)
             all.push_back({std::string(method.name),
                            {{std::string(alongOption), std::string(axisName(Axis::Pattern))}}});

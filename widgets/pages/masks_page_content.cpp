@@ -44,7 +44,9 @@ FigurePlot* MasksPage::currentPlot() {
                                 const std::shared_ptr<const MatrixValues>& values) {
         const auto title = [&] {
             const QString name = matrixName(*of.anatomy, of.anatomy->pool[matrix]);
-            return of.runMask ? tr("%1, mask of %2").arg(name, of.runMaskName) : name;
+            return of.runMask    ? tr("%1, mask of %2").arg(name, of.runMaskName)
+                   : of.isByHand ? tr("%1, by hand").arg(name)
+                                 : name;
         };
         MaskPanel shown{KeptText(title), values, ruleOf(of, matrix, *values), of.shareOfMatrix(matrix)};
         shown.lit = workspace().lit();
@@ -337,8 +339,10 @@ void MasksPage::showLevel() {
     const QString letter = slotLetter(slot());
     const auto slidersText = [this](const OpenModel& of, size_t ofMatrix) {
         return of.level && !of.runMask
-                   ? tr("At the slider's %1.").arg(percentText(workspace().sparsity(), 2)) + u' ' +
-                         prunedByText(of, ofMatrix)
+                   ? (of.isByHand
+                          ? tr("By shares by hand, at %1 in all.").arg(percentText(workspace().sparsity(), 2))
+                          : tr("At the slider's %1.").arg(percentText(workspace().sparsity(), 2))) +
+                         u' ' + prunedByText(of, ofMatrix)
                    : QString();
     };
     if (!isHow(MaskChoice::How::Difference))

@@ -82,8 +82,8 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     m_byHand->setToolTip(tr(
         "How much each layer gives: a bar for each is dragged, moved by keys or typed. The others give the "
         "same share each, what is left of the slider's exact number of weights. With a sensitivity map a "
-        "drop is predicted at once. The shares are saved for prune and for studies; the masks that are "
-        "shown stay the slider's."));
+        "drop is predicted at once. The other pages and exports follow the shares, until End By Hand in "
+        "the bar below; they are saved for prune and for studies, too."));
     m_shares->hide();
     connect(m_byHand, &QCheckBox::toggled, m_shares, &QWidget::setVisible);
     connect(m_byHand, &QCheckBox::toggled, this, &ProfilePage::showShares);

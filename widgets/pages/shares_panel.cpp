@@ -93,6 +93,11 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::sparsityChanged, this, &SharesPanel::refresh);
     connect(&workspace, &Workspace::levelChanged, this, &SharesPanel::refresh);
     connect(&workspace, &Workspace::modelsChanged, this, [this] { showModel(slot()); });
+    connect(&workspace, &Workspace::sharesByHandChanged, this, [this](uint64_t id) {
+        if (const auto of = m_of.find(id); of != m_of.end())
+            of->second.say(m_workspace.sharesByHand(m_workspace.slotOf(id)));
+        refresh();
+    });
     refresh();
 }
 
@@ -115,9 +120,8 @@ void SharesPanel::showModel(int slot) {
         m_id = model.id;
         m_shown = &m_of[model.id];
         if (m_shown->anatomy() != model.anatomy.get()) { // new, or of another pool now
-            const HandShares::Said said = m_shown->said();
             *m_shown = HandShares(model.anatomy, m_workspace.sparsity());
-            m_shown->say(said);
+            m_shown->say(m_workspace.sharesByHand(slot));
         }
     }
     m_bars->setShares(m_shown);
@@ -125,19 +129,30 @@ void SharesPanel::showModel(int slot) {
 }
 
 void SharesPanel::takeOver(const SharesPanel& before) {
-    m_of = before.m_of;
     showModel(before.slot());
     m_bars->setCurrent(before.m_bars->current());
 }
 
 void SharesPanel::restore(uint64_t id, const HandShares::Said& said) {
-    m_of[id].say(said);
-    refresh();
+    m_workspace.setSharesByHand(id, said);
+}
+
+void SharesPanel::followEverywhere() {
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+        const HandShares::Said before = m_workspace.sharesByHand(slot);
+        if (before.empty())
+            continue;
+        const uint64_t id = m_workspace.model(slot).id;
+        m_workspace.setSharesByHand(id, {});
+        Q_EMIT said(id, -1, before, {});
+    }
 }
 
 void SharesPanel::edited(const HandShares::Said& before) {
-    if (HandShares::Said after = m_shown->said(); after != before)
+    if (const HandShares::Said after = m_shown->said(); after != before) {
+        m_workspace.setSharesByHand(m_id, after);
         Q_EMIT said(m_id, m_bars->current(), before, after);
+    }
     refresh();
 }
 
@@ -166,19 +181,27 @@ QString SharesPanel::sumText() const {
     const QString whole = countText(m_shown->pruned());
     if (!m_shown->fits())
         return tr("The layers that were set take %1 weights, and the slider's %2 are %3: the others cannot "
-                  "make up for it. Set less or more, or move the slider.")
+                  "make up for it, and the other pages show the slider's mask. Set less or more, or move the "
+                  "slider.")
             .arg(countText(given), percentText(m_shown->sparsity(), 2), whole);
     const QString percent = percentText(m_shown->sparsity(), 2);
-    QString text =
-        m_shown->areAllGiven()
-            ? tr("%1 weights in all, exactly the slider's %2, all by hand. The masks on the other pages stay "
-                 "the slider's.")
+    const QString text =
+        !m_shown->isAnyGiven()
+            ? tr("%1 weights in all, exactly the slider's %2: of each layer the same share.")
+                  .arg(whole, percent)
+        : m_shown->areAllGiven()
+            ? tr("%1 weights in all, exactly the slider's %2, all by hand. The other pages and exports "
+                 "follow.")
                   .arg(whole, percent)
             : tr("%1 weights in all, exactly the slider's %2: %3 by hand, and of each other layer %4. The "
-                 "masks on the other pages stay the slider's.")
+                 "other pages and exports follow.")
                   .arg(whole, percent, countText(given), percentText(m_shown->restShare(), 2));
     // One threshold for all models, or one a matrix, takes another number of this model.
     const OpenModel& model = m_workspace.model(slot());
+    if (model.isByHand)
+        return m_workspace.scope() == ThresholdScope::AllModels
+                   ? tr("%1 By hand it is %2 of this model alone, as prune counts.").arg(text, percent)
+                   : text;
     if (!model.level || model.level->sparsity != m_shown->sparsity() ||
         model.level->zerosAfter() == m_shown->pruned())
         return text;

@@ -16,7 +16,7 @@ class Scans;
 class Workspace;
 
 /// The bars of the selected model, what they come to, and the file that prune and studies take. What was said
-/// of a model is kept as long as it is open.
+/// is the workspace's, so that the other pages follow it.
 class SharesPanel : public QWidget {
     Q_OBJECT
 public:
@@ -26,10 +26,12 @@ public:
     void setScans(Scans* scans);
     /// Shows the model of that slot; -1: none.
     void showModel(int slot);
-    /// What was said in the panel of another window.
+    /// The model and the layer that the panel of another window shows.
     void takeOver(const SharesPanel& before);
     /// What was said of the model of that id, as it was before a step or after it.
     void restore(uint64_t id, const HandShares::Said& said);
+    /// Nothing is by hand any more, of no model: back to the slider.
+    void followEverywhere();
     /// As the button does, once a name was chosen.
     void save(const QString& path);
     /// Of the model that is shown.

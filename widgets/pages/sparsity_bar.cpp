@@ -105,7 +105,8 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     , m_count(quietLabel(QStringLiteral("count"), this))
     , m_zeros(quietLabel(QStringLiteral("zeros"), this))
     , m_scope(new QComboBox(this))
-    , m_scan(new QToolButton(this)) {
+    , m_scan(new QToolButton(this))
+    , m_endByHand(new QToolButton(this)) {
     auto* title = new QLabel(tr("&Sparsity"), this);
     title->setBuddy(m_slider);
     m_slider->setObjectName(QStringLiteral("sparsitySlider"));
@@ -134,6 +135,10 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     m_scan->setText(tr("Scan..."));
     m_scan->setToolTip(tr("Measure the score at every sparsity, without training"));
     m_scan->hide();
+    m_endByHand->setObjectName(QStringLiteral("endByHand"));
+    m_endByHand->setText(tr("End By Hand"));
+    m_endByHand->hide();
+    connect(m_endByHand, &QToolButton::clicked, this, &SparsityBar::byHandEnded);
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 0); // the room of the curve is above and below
@@ -145,6 +150,7 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     layout->addWidget(m_count);
     layout->addWidget(m_zeros);
     layout->addWidget(m_scope);
+    layout->addWidget(m_endByHand);
     layout->addWidget(m_scan);
 
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) { setSparsity(value / 1000.0); });
@@ -155,6 +161,7 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
         showLevel();
         showScans(); // of which mask they are
     });
+    connect(&workspace, &Workspace::sharesByHandChanged, this, &SparsityBar::forgetRooms);
     connect(&workspace, &Workspace::scopeChanged, this, [this] {
         forgetRooms();
         showScope();
@@ -259,7 +266,8 @@ void SparsityBar::showScans() {
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
         const QString method = scan->curveQuestion.methodText();
         // Else the score is that of another mask than the one that is shown.
-        const bool isOfShown = !model.runMask && method == sliderMethod(m_workspace.scope());
+        const bool isOfShown =
+            !model.runMask && !model.isByHand && method == sliderMethod(m_workspace.scope());
         const auto here = scan->at(m_workspace.sparsity());
         if (here) {
             curve.here = QPointF(here->sparsity, here->drop);
@@ -285,8 +293,9 @@ void SparsityBar::showScans() {
             facts << letter + hereText(*scan, *here);
         if (here && !isOfShown)
             facts << letter + tr("That is the score of pruning by %1; what is shown is pruned by %2.")
-                                  .arg(method, model.runMask ? model.runMaskName
-                                                             : QString(sliderMethod(m_workspace.scope())));
+                                  .arg(method, model.runMask    ? model.runMaskName
+                                               : model.isByHand ? tr("shares by hand")
+                                                                : QString(sliderMethod(m_workspace.scope())));
     }
     m_slider->setCurves(curves, facts.join(u'\n'));
     m_slider->setAccessibleDescription(scores.join(QStringLiteral(", ")));
@@ -346,6 +355,8 @@ QString SparsityBar::thresholdOf(const OpenModel& model) const {
                                                           : magnitudeText(*threshold));
     if (model.runMask)
         return tr("a run's mask");
+    if (model.isByHand)
+        return tr("by hand");
     const auto [low, high] = matrixThresholds(model);
     return thresholdText(magnitudeText(low) + QStringLiteral("\u2013") + magnitudeText(high));
 }
@@ -357,6 +368,11 @@ QString SparsityBar::detailOf(const OpenModel& model) const {
         return tr("%1: the mask of %2 prunes %3 of the pool's %4 weights, by no magnitude that all "
                   "have in common.")
             .arg(model.name, model.runMaskName, pruned, whole);
+    if (model.isByHand)
+        return tr("%1: each matrix loses as many of its smallest weights as By Hand on Profile says, %2 of "
+                  "the "
+                  "pool's %3 in all.")
+            .arg(model.name, pruned, whole);
     if (model.level->scope == ThresholdScope::Matrix) {
         const auto [low, high] = matrixThresholds(model);
         return tr("%1: of each matrix the same share of its smallest weights is pruned, %2 of the pool's %3 "
@@ -376,7 +392,7 @@ void SparsityBar::showLevel() {
     QStringList thresholds;
     std::array<QStringList, 2> counts, zeros; // whole, brief
     QStringList details;
-    QStringList facts;
+    QStringList facts, byHand;
     std::array<QStringList, 2> longest; // counts at any sparsity
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
@@ -384,6 +400,8 @@ void SparsityBar::showLevel() {
             continue;
         const Share share = model.shareOfPool();
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
+        if (model.isByHand)
+            byHand << model.name;
         thresholds << letter + thresholdOf(model);
         for (const bool brief : {false, true}) {
             counts[brief] << letter + countOf(share.zerosAfter, share.whole, brief);
@@ -402,6 +420,12 @@ void SparsityBar::showLevel() {
                                                 .arg(model.name, countText(share.prunedAnew())));
     }
     details << facts;
+    m_endByHand->setVisible(!byHand.isEmpty());
+    m_endByHand->setToolTip(
+        plainToolTip(tr("Layers of %1 give what is set by hand on the page Profile, on all pages and in "
+                        "exports. This goes "
+                        "back to the slider for all of them; Undo brings the shares back.")
+                         .arg(byHand.join(QStringLiteral(", ")))));
     m_zeros->setToolTip(plainToolTip(facts.join(u'\n')));
     const double floor = m_workspace.sparsityFloor();
     m_slider->setFloor(

@@ -44,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void scanRequested();
+    void byHandEnded(); ///< a person wants the slider's mask instead of shares by hand
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -69,6 +70,7 @@ private:
     ElidedLabel* m_zeros;
     QComboBox* m_scope;
     QToolButton* m_scan;
+    QToolButton* m_endByHand;
     Scans* m_scans = nullptr;
     QVector<SparsityMark> m_marks;
     /// Counts and zeros, whole or brief, and the pixels that they need at any sparsity.

@@ -320,19 +320,21 @@ void WeightsPage::refresh() {
 
 void WeightsPage::showThresholds() {
     std::vector<std::vector<double>> thresholds;
-    bool areSeveral = false;
+    bool areSeveral = false, isByHand = false;
     for (const uint64_t id : m_shownModels) {
         std::vector<double>& of = thresholds.emplace_back();
         const int slot = workspace().slotOf(id);
         if (slot < 0 || !workspace().model(slot).isOfLevel())
             continue;
         const OpenModel& model = workspace().model(slot);
+        isByHand = isByHand || model.isByHand;
         of = panelThresholds(*model.anatomy, *model.level, m_plot->data().component);
         areSeveral = areSeveral || (model.level->scope == ThresholdScope::Matrix && model.level->pruned > 0 &&
                                     std::ranges::find(of, 0.0) != of.end());
     }
     m_noBand->setVisible(areSeveral);
-    m_plot->setPanelThresholds(std::move(thresholds), workspace().scope());
+    m_plot->setPanelThresholds(std::move(thresholds),
+                               isByHand ? ThresholdScope::Matrix : workspace().scope());
 }
 
 void WeightsPage::showSelection() {

@@ -297,6 +297,25 @@ private Q_SLOTS:
         QVERIFY(!panel.shares().isAnyGiven());
         QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(panel.shares().share(0), 0.3);
+        // The window follows; its bar says so and goes back, which is a step, too.
+        auto* end = m_window->findChild<QToolButton*>(QStringLiteral("endByHand"));
+        const auto isByHand = [&] { return m_window->workspace().model(0).isByHand; };
+        QTRY_VERIFY(isByHand() && end->isVisible());
+        QVERIFY2(textOf(*m_window, "threshold").contains(QStringLiteral("by hand")),
+                 qPrintable(textOf(*m_window, "threshold")));
+        end->click();
+        QTRY_VERIFY(!isByHand() && !end->isVisible());
+        undo();
+        QTRY_VERIFY(isByHand() && end->isVisible());
+        // The next start shows the same.
+        m_window->close();
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        open({path("a.safetensors")});
+        QTRY_VERIFY(isByHand());
+        QCOMPARE(m_window->workspace().sharesByHand(0).begin()->second, 0.3);
+        m_window->findChild<QToolButton*>(QStringLiteral("endByHand"))->click();
+        QTRY_VERIFY(!isByHand());
     }
 
     /// A file with the dictionaries "model" and "model_ema", whose heads have a 1 at class 5 and at class 3.

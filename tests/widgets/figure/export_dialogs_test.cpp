@@ -258,6 +258,36 @@ private Q_SLOTS:
         QCOMPARE(zeros, expected);
     }
 
+    /// The first matrix by hand loses a quarter; all together as many as the slider says.
+    void whatIsShownByHandIsWrittenByHand() {
+        Opened opened;
+        const OpenModel& model = opened.workspace.model(0);
+        QVERIFY(model.level);
+        const PoolMatrix& first = model.anatomy->pool.front();
+        opened.workspace.setSharesByHand(model.id, {{first.label, 0.25}});
+        QTRY_VERIFY(model.isByHand);
+        const test::TemporaryFolder folder;
+        ExportPrunedDialog dialog(opened.workspace, 0);
+        QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("exportedScope"))->text().startsWith("By hand"));
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.setCheckpointPath(text(folder / "pruned.safetensors"));
+        dialog.setMaskPath(text(folder / "mask.safetensors"));
+        dialog.accept();
+        QTRY_COMPARE_WITH_TIMEOUT(accepted.count(), 1, 30'000);
+        const MaskSet masks = readMask(folder / "mask.safetensors");
+        QCOMPARE(masks.prunedCount(), prunedCount(0.6, model.anatomy->poolNumel));
+        const auto pruned = Checkpoint::open(folder / "pruned.safetensors");
+        std::vector<float> values(first.numel());
+        readValues(pruned->tensors()[dissect(*pruned).pool.front().tensor], first.firstElement(),
+                   std::span(values));
+        QCOMPARE(std::ranges::count(values, 0.0F), static_cast<ptrdiff_t>(first.numel() / 4));
+        SparsityProfilePlot plot;
+        plot.setProfiles({sparsityProfile(model.name, *model.checkpoint, *model.anatomy, *model.level)});
+        QVERIFY(!recipeOf(plot, opened.workspace)); // none draws it
+        opened.workspace.setSharesByHand(model.id, {});
+        QTRY_VERIFY(!model.isByHand);
+    }
+
     /// Every document of a model in the window is of its dictionary and of its pool.
     void whatIsWrittenIsOfTheChosenPoolAndDictionary() {
         const std::filesystem::path file = SPARSESCOPE_TEST_DATA "/training/roots.pth";

@@ -245,6 +245,7 @@ private Q_SLOTS:
                     item->setCheckState(Qt::Checked);
             }
         }
+        QVERIFY(offered.contains(QStringLiteral("uniform-allocationgiven")));
         QVERIFY(offered.contains(QStringLiteral("dsnot-pattern")) && offered.contains(QStringLiteral("ltp")));
         QVERIFY(calibration->isVisible());
         QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Calibration")),

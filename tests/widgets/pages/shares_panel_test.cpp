@@ -290,6 +290,53 @@ private Q_SLOTS:
         QCOMPARE(said.size(), 2);
     }
 
+    /// Layer 0 gives 25 %: 4 of 16 and 8 of 32. The others have 160 of 256 left, 62.5 %: 10 of 16, 20 of 32.
+    void theLevelFollowsTheHand() {
+        Desk desk(0.5, 2);
+        Workspace& workspace = desk.workspace;
+        const auto prunedIn = [&](const char* name) {
+            const OpenModel& model = workspace.model(0);
+            for (size_t i = 0; i < model.anatomy->pool.size(); ++i) {
+                if (model.anatomy->pool[i].label == name)
+                    return model.level->prunedIn[i];
+            }
+            return uint64_t{999};
+        };
+        const uint64_t before = prunedIn("vit.encoder.layer.2.attention.attention.query.weight");
+        desk.type(QStringLiteral("25"));
+        QTRY_VERIFY(workspace.model(0).isByHand);
+        QVERIFY(!workspace.model(1).isByHand);
+        QCOMPARE(prunedIn("vit.encoder.layer.0.attention.attention.query.weight"), uint64_t{4});
+        QCOMPARE(prunedIn("vit.encoder.layer.0.output.dense.weight"), uint64_t{8});
+        QCOMPARE(prunedIn("vit.encoder.layer.2.attention.attention.query.weight"), uint64_t{10});
+        QCOMPARE(prunedIn("vit.encoder.layer.2.output.dense.weight"), uint64_t{20});
+        QCOMPARE(workspace.model(0).level->pruned, uint64_t{192});
+        QCOMPARE(workspace.model(0).shareOfPool().zerosAfter, uint64_t{192});
+        // Magnitudes are 1 / 64, 2 / 64, ...: layer 0's query has 1 to 16, its key 17 to 32.
+        QCOMPARE(*workspace.model(0).thresholdOf(0) > 0, true);
+        QVERIFY(!workspace.model(0).threshold()); // none for all
+        // One threshold for all models leaves it by hand, and the other gets the threshold.
+        workspace.setScope(ThresholdScope::AllModels);
+        QTRY_COMPARE(workspace.model(1).level->scope, ThresholdScope::AllModels);
+        QVERIFY(workspace.model(0).isByHand);
+        QCOMPARE(workspace.model(0).level->pruned, uint64_t{192});
+        workspace.setScope(ThresholdScope::Model);
+        workspace.setSparsity(0.1); // 38 weights: the 32 by hand, and 6 of the others
+        QTRY_COMPARE(workspace.model(0).level->pruned, uint64_t{38});
+        QVERIFY(workspace.model(0).isByHand);
+        workspace.setSparsity(0.05); // 19: it does not fit, and the slider's mask is shown
+        QTRY_VERIFY(!workspace.model(0).isByHand);
+        QTRY_COMPARE(workspace.model(0).level->pruned, uint64_t{19});
+        workspace.setSparsity(0.5);
+        QTRY_VERIFY(workspace.model(0).isByHand);
+        QSignalSpy said(&desk.panel, &SharesPanel::said);
+        desk.panel.followEverywhere();
+        QTRY_VERIFY(!workspace.model(0).isByHand);
+        QCOMPARE(prunedIn("vit.encoder.layer.2.attention.attention.query.weight"), before);
+        QCOMPARE(said.size(), 1); // a step that can be taken back
+        QVERIFY(!desk.panel.shares().isAnyGiven());
+    }
+
     void whereAllAreSetThereIsNoOther() {
         Desk desk(0.5);
         for (int layer = 0; layer < layers; ++layer) {
