@@ -31,7 +31,7 @@ public:
     QString question() const override { return tr("How are the weights distributed?"); }
     QString help() const override;
     FigurePlot* currentPlot() override;
-    bool isBusy() const override { return m_counting.isRunning(); }
+    bool isBusy() const override { return m_waits || m_counting.isRunning(); }
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -209,7 +209,8 @@ void DropCurvesPlot::rebuild() {
     else if (!m_pulse.isActive())
         m_pulse.start();
     replot(QCustomPlot::rpQueuedReplot);
-    if (std::exchange(m_leastWidth, leastWidth()) != m_leastWidth)
+    const auto before = std::exchange(m_leastWidth, leastWidth());
+    if (before != m_leastWidth)
         Q_EMIT leastWidthChanged();
 }
 

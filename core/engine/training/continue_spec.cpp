@@ -49,7 +49,7 @@ ContinueSpec parseContinueSpec(const nlohmann::json& json, const std::string& su
         dimensions.count = given.integer("remove", 1, INT32_MAX);
         dimensions.from = given.integer("from", 0, int64_t{1} << 40, 0);
         dimensions.until = given.integer("until", 1, int64_t{1} << 40, 0);
-        dimensions.beta1 = given.number("beta1", 0, 0.9999999, dimensions.beta1);
+        dimensions.beta1 = given.number("beta1", 1e-6, 0.9999999, dimensions.beta1);
         dimensions.beta2 = given.number("beta2", 0, 0.9999999, dimensions.beta2);
         dimensions.cut = given.flag("cut", dimensions.cut);
         given.finish();

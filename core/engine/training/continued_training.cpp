@@ -214,14 +214,19 @@ std::shared_ptr<const Checkpoint> trainedCheckpoint(const DecoderSource& source,
 std::string identityOf(const ContinueRequest& request, const Batches& sequences,
                        const std::stop_token& stop) {
     const DimensionsRequest& dimensions = request.dimensions;
+    const std::string chop = // of others nothing, so that what an earlier version began goes on
+        dimensions.count == 0
+            ? std::string()
+            : fmt::format("dimensions {} from {} until {} {} {}\n", dimensions.count, dimensions.from,
+                          dimensions.until, dimensions.beta1, dimensions.beta2);
     return questionHash(fmt::format(
         "continue {}\nroot {}\ntext {}\nsteps {} of {} by {}\noptimiser {} {} {} {}\nrate {} {} {}\nseed {}\n"
-        "layers {} of {} every {}\ndimensions {} from {} until {} {} {}\nmachine {}\n",
+        "layers {} of {} every {}\n{}machine {}\n",
         contentOf(*request.checkpoint, stop), request.checkpoint->root(), sequences.contentHash(),
         continuedSteps(request), request.batchSize, request.together, static_cast<int>(request.optimiser),
         request.beta1, request.beta2, request.weightDecay, request.learningRate, request.warmup,
-        request.finalShare, request.seed, request.layers, request.set, request.layerEvery, dimensions.count,
-        dimensions.from, dimensions.until, dimensions.beta1, dimensions.beta2, machineOf(request.device)));
+        request.finalShare, request.seed, request.layers, request.set, request.layerEvery, chop,
+        machineOf(request.device)));
 }
 
 ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,

@@ -78,9 +78,10 @@ ZeroedDimensions DimChop::zero(int64_t steps) {
     if (m_schedule.zeroedBehind(steps) == 0)
         return {};
     ZeroedDimensions now = zeroed(steps);
-    for (size_t block = 0; block < m_columns.size(); ++block)
-        for (const int dimension : now.dimensions[block])
-            m_columns[block].select(1, dimension).zero_();
+    for (size_t block = 0; block < m_columns.size(); ++block) {
+        const at::Tensor gone = at::tensor(at::ArrayRef<int>(now.dimensions[block]), at::kLong);
+        m_columns[block].index_fill_(1, gone.to(m_columns[block].device()), 0);
+    }
     return now;
 }
 

@@ -144,6 +144,7 @@ TEST_CASE("pretrain refuses a spec that makes no sense before it makes a folder"
     fails({{"measure_every", 384}}, 3, "measure_every: is of tasks");
     fails({{"tasks", {{{"task", "fashion-mnist"}, {"folder", data}}}}}, 3,
           "fashion-mnist is not for language");
+    fails({{"dimensions", {{"remove", 7}, {"beta1", 0}}}}, 3, "beta1");
     fails({{"dimensions", 7}}, 3, "dimensions");
     fails({{"dimensions", {{"from", 7}}}}, 3, "remove");
     fails({{"dimensions", {{"remove", 7}, {"untill", 7}}}}, 3, "untill");

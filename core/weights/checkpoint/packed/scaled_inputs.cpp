@@ -35,8 +35,12 @@ std::optional<Tensor> readBeforeLayer(PackedSet& set) {
     const Tensor* weight = set.look(".weight");
     for (const std::string_view name : otherNames) {
         const Tensor* scale = set.look(name);
-        if (scale != nullptr && weight != nullptr && weight->shape.size() == 2 &&
-            scale->numel() == weight->shape[1] && scale->numel() > 1)
+        if (scale == nullptr || scale->numel() < 2)
+            continue;
+        // A vector beside a weight of 16 bits or more is the model's own.
+        const bool isInputs = weight != nullptr && weight->shape.size() == 2 && bitsOf(weight->dtype) <= 8 &&
+                              scale->numel() == weight->shape[1];
+        if (isInputs || set.exists(set.stem() + ".qweight"))
             refuse(set, set.stem(), std::string(scale->name), "what wrote it");
     }
     for (const auto& [name, program] : beforeLayer) {

@@ -537,7 +537,7 @@ TEST_CASE("shares that a person gives are kept, the others take the rest; a scan
         return with;
     };
     CHECK(refused(madeFor({{"sparsity", 0.5}, {"pool_numel", 10880}, {"model", "deep"}}), 0.5).empty());
-    says(refused(madeFor({{"sparsity", 0.55}}), 0.5501), "give --sparsity 0.55,");
+    says(refused(madeFor({{"sparsity", 0.55}}), 0.5501), "give --sparsity 0.55 (");
     says(refused(madeFor({{"sparsity", "half"}}), 0.5), "\"sparsity\" that is no number");
     says(refused(madeFor({{"pool_numel", 10496}}), 0.5), "for a pool of 10496 weights (the usual pool)");
     says(refused(madeFor({{"pool_numel", 10496}, {"pool_except", "o_proj"}}), 0.5), "--pool-except o_proj");
@@ -554,7 +554,7 @@ TEST_CASE("shares that a person gives are kept, the others take the rest; a scan
     const std::string line = refused(madeFor({{"pool_numel", 1}, {"pool_without", layer}}), 0.5);
     says(line, ("give --pool-except '" + pattern).c_str());
     const size_t begin = line.find('\'');
-    const PoolRule rule{.except = line.substr(begin + 1, line.rfind('\'') - begin - 1)};
+    const PoolRule rule{.except = line.substr(begin + 1, line.find('\'', begin + 1) - begin - 1)};
     const Anatomy fewer = dissect(*deep.request.checkpoint, rule); // what it says to give is right
     CHECK(fewer.pool.size() == anatomy.pool.size() - layer.size());
     CHECK_NOTHROW(givenBudgets(

@@ -217,6 +217,7 @@ TEST_CASE("weights of inputs that are scaled first are not taken for the model's
     CHECK(says(modelOpt(Dtype::I8, "a.prequant_scaling_factor").reason(), "let TensorRT-LLM put that"));
     for (const char* name : {"a.smooth_scale", "a.smoothing_factor", "a.channel_scale"})
         CHECK(says(modelOpt(Dtype::I8, name).reason(), "let what wrote it put that"));
+    CHECK(modelOpt(Dtype::BF16, "a.channel_scale").reason() == modelOpt(Dtype::BF16, "").reason());
     CHECK(
         says(modelOpt(Dtype::BF16, "a.input_quantizer._pre_quant_scale").reason(), "let ModelOpt put that"));
 
