@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -125,6 +126,9 @@ int continuePretraining(const Context& context, const ContinueSpec& spec, const 
     ContinueRequest request = spec.request;
     request.checkpoint = cli::openCheckpoint(spec.model, spec.root, context.stop.get_token(), programName());
     cli::tellModel(*request.checkpoint, dissect(*request.checkpoint), programName());
+    if (!spec.teacher.empty())
+        request.distillation.teacher =
+            cli::openCheckpoint(spec.teacher, {}, context.stop.get_token(), programName());
     request.device = device;
     request.resumeFolder = out / "resume";
     warnOfSlowBlas();
@@ -137,6 +141,9 @@ int continuePretraining(const Context& context, const ContinueSpec& spec, const 
         };
     request.removed = [&](int64_t tokens, int layer) {
         shown.tell(fmt::format("behind {} tokens: layer {} goes", tokens, layer));
+    };
+    request.mapped = [&](const std::vector<int>& layerMap) {
+        shown.tell(fmt::format("the layers learn from the teacher's {}", fmt::join(layerMap, ", ")));
     };
     int64_t zero = 0; // of each block, as told last
     request.zeroed = [&](const ZeroedDimensions& now) {
@@ -204,9 +211,8 @@ Command addPretrain(CLI::App& parser) {
     CLI::App* app = parser.add_subcommand(
         "pretrain",
         "Pre-train a small ViT from scratch, with labels or by DINO, or a BERT by masked-language "
-        "modelling; or continue the pre-training of a language model on a text, and let layers or dimensions "
-        "of it "
-        "go on the way");
+        "modelling; or continue the pre-training of a language model on a text, where layers or "
+        "dimensions may go and a teacher help");
     app->add_option("SPEC", options->spec, "JSON spec")->required();
     app->add_option("--out", options->out, "Folder for the checkpoints")->required();
     app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");

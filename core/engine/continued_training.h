@@ -28,6 +28,23 @@ struct ZeroedDimensions {
     std::vector<std::vector<double>> scores;  ///< of all its dimensions
 };
 
+/// What is learnt from a teacher beside the text (arXiv 2305.14864, section 3.3; of hidden states and
+/// embeddings as TinyBERT, arXiv 1909.10351, has it): the weighted sum of these losses is what falls. A
+/// weight of 0 leaves one out.
+struct DistillationRequest {
+    std::shared_ptr<const Checkpoint> teacher; ///< null: there is none
+    double languageModel = 1;                  ///< the text's own: the mean of the predictions' cross-entropy
+    /// Mean over the predictions of temperature^2 KL(teacher || student), of logits / temperature.
+    double logits = 0, temperature = 1;
+    /// Sum over the student's blocks of the mean square of (hidden P' - the teacher's behind its block of
+    /// `layerMap`), over tokens and the teacher's width; P, one for all, learns from the identity on.
+    double hiddenStates = 0;
+    double embeddings = 0; ///< the same of what goes into the first block, with a P of its own
+    /// Of each of the student's blocks, before layers of it go, the teacher's; empty: those that they are
+    /// (keptLayers()) of a model as deep as the teacher, else evenly, (i + 1) T / S - 1 rounded down.
+    std::vector<int> layerMap;
+};
+
 /// Just CHOP's recipe (arXiv 2305.14864, section 4), where the defaults say something.
 struct ContinueRequest {
     std::shared_ptr<const Checkpoint> checkpoint;
@@ -50,6 +67,7 @@ struct ContinueRequest {
     int64_t layerEvery = 0;    ///< tokens between one and the next, to whole steps; the first goes before the
                                ///< first step, as all do with 0
     DimensionsRequest dimensions;
+    DistillationRequest distillation;
     std::string device;
     std::filesystem::path resumeFolder = {}; ///< as FineTuneRequest's
     double resumeShare = 0.01;
@@ -59,13 +77,15 @@ struct ContinueRequest {
     std::function<void(int64_t tokens, const std::shared_ptr<const Checkpoint>& now)> measure = {};
     /// Told each layer that goes, from 0 as the checkpoint counts, and behind how many tokens.
     std::function<void(int64_t tokens, int layer)> removed = {};
+    /// Told once, of each block the teacher's that it learns from; not without a weight of hidden states.
+    std::function<void(const std::vector<int>& layerMap)> mapped = {};
     /// Told behind each step from which on dimensions are 0.
     std::function<void(const ZeroedDimensions& now)> zeroed = {};
 };
 struct ContinueResult {
-    std::vector<double> losses;                ///< of each step, before its update
-    int64_t tokens = 0, sequences = 0;         ///< learnt from; that the text has, as far as it was read
-    double seconds = 0;                        ///< over all starts
+    std::vector<double> losses;        ///< of each step, before its update; with a teacher the weighted sum
+    int64_t tokens = 0, sequences = 0; ///< learnt from; that the text has, as far as it was read
+    double seconds = 0;                ///< over all starts
     std::shared_ptr<const Checkpoint> trained; ///< the checkpoint with all weights as they are now, in its
                                                ///< dtypes, less what went of it
     std::vector<std::vector<int>> dimensions;  ///< of each block those that went, or are 0; empty: none asked
@@ -79,8 +99,10 @@ int64_t continuedSteps(const ContinueRequest& request);
 /// budget is read again, in another order. Errors: Model* (also for what is no language model), Task*,
 /// TaskData for a text that is shorter than a step, Usage, OutOfMemory, RunFailed for a loss that is not
 /// finite, Cancelled; of layers that go as choppableDepth() and layersInOrder(), Usage where the last would
-/// go behind the last step; of dimensions as hiddenDimensions(), Usage where a block has not more than go, or
-/// the last would go behind the last step or not behind the first.
+/// go behind the last step; of a teacher Model* and Usage where it
+/// reads other tokens, has too short a context or not the layers of the map; of dimensions as
+/// hiddenDimensions(), Usage where a block has not more than go, or the last would go behind the last step or
+/// not behind the first.
 ContinueResult continueTraining(const ContinueRequest& request, TrainingObserver& observer,
                                 const std::stop_token& stop = {});
 

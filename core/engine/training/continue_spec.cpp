@@ -11,6 +11,34 @@ bool isContinueSpec(const nlohmann::json& json) {
     return json.is_object() && json.value("method", nlohmann::json()) == "causal";
 }
 
+namespace {
+
+void readDistillation(JsonObject given, ContinueSpec& spec, const std::filesystem::path& folder) {
+    DistillationRequest& distillation = spec.request.distillation;
+    spec.teacher = folder / given.text("teacher");
+    constexpr double most = 1e6;
+    distillation.languageModel = given.number("language_model", 0, most, distillation.languageModel);
+    distillation.logits = given.number("logits", 0, most, 0);
+    distillation.temperature = given.number("temperature", 1e-3, 1e3, distillation.temperature);
+    distillation.hiddenStates = given.number("hidden_states", 0, most, 0);
+    distillation.embeddings = given.number("embeddings", 0, most, 0);
+    if (distillation.logits + distillation.hiddenStates + distillation.embeddings == 0)
+        given.fail("teacher",
+                   "is never asked; give \"logits\", \"hidden_states\" or \"embeddings\" a weight");
+    if (given.has("layer_map"))
+        for (const nlohmann::json& layer : given.array("layer_map")) {
+            const std::optional<int64_t> number = wholeNumber(layer);
+            if (!number || *number < 0 || *number > INT32_MAX)
+                given.fail("layer_map", "must be numbers of the teacher's layers, from 0");
+            distillation.layerMap.push_back(static_cast<int>(*number));
+        }
+    if (!distillation.layerMap.empty() && distillation.hiddenStates == 0)
+        given.fail("layer_map", "is of hidden states; give \"hidden_states\" a weight");
+    given.finish();
+}
+
+} // namespace
+
 ContinueSpec parseContinueSpec(const nlohmann::json& json, const std::string& subject,
                                const std::filesystem::path& folder) {
     ContinueSpec spec;
@@ -54,6 +82,8 @@ ContinueSpec parseContinueSpec(const nlohmann::json& json, const std::string& su
         dimensions.cut = given.flag("cut", dimensions.cut);
         given.finish();
     }
+    if (top.has("distillation"))
+        readDistillation(top.object("distillation"), spec, folder);
     if (top.has("tasks"))
         spec.tasks = readTasks(top, folder);
     for (TaskSpec& task : spec.tasks) {

@@ -9,9 +9,10 @@ namespace sparsescope {
 
 struct ContinueSpec {
     std::filesystem::path model;
-    std::string root;            ///< of a file that holds several dictionaries
-    ContinueRequest request;     ///< without the checkpoint and `measure`
-    std::vector<TaskSpec> tasks; ///< what the model is measured on, on its way
+    std::string root;              ///< of a file that holds several dictionaries
+    std::filesystem::path teacher; ///< empty: none
+    ContinueRequest request;       ///< without the checkpoints and `measure`
+    std::vector<TaskSpec> tasks;   ///< what the model is measured on, on its way
 };
 
 /// Whether a spec of `pretrain` is one of these: "method": "causal".

@@ -11,6 +11,7 @@
 #include "engine/training/detail/adamw.h"
 #include "engine/training/detail/dim_chop.h"
 #include "engine/training/detail/dino.h"
+#include "engine/training/detail/distillation.h"
 #include "engine/training/detail/lion.h"
 #include "engine/training/detail/training_loop.h"
 #include "weights/anatomy/chopped_checkpoint.h"
@@ -23,6 +24,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <optional>
 
 namespace sparsescope {
@@ -93,28 +95,34 @@ private:
     std::vector<int> m_order;
 };
 
+std::unique_ptr<Optimiser> optimiserOf(const ContinueRequest& request, ParameterBuffer& parameters) {
+    if (request.optimiser == OptimiserKind::Lion)
+        return std::make_unique<Lion>(
+            parameters, LionOptions{request.beta1, request.beta2, request.weightDecay}, isMatrix);
+    return std::make_unique<AdamW>(
+        parameters,
+        AdamWOptions{.beta1 = request.beta1, .beta2 = request.beta2, .weightDecay = request.weightDecay},
+        at::Tensor(), isMatrix);
+}
+
 class CausalLearner final : public Learner {
 public:
     CausalLearner(const DecoderSource& source, Decoder& model, const Batches& sequences,
                   const ContinueRequest& request, int64_t steps, const LayerSchedule& schedule,
-                  DimChop* dimensions)
+                  DimChop* dimensions, Distillation* distillation)
         : m_source(source)
         , m_model(model)
         , m_sequences(sequences)
         , m_request(request)
         , m_schedule(schedule)
         , m_dimensions(dimensions)
+        , m_distillation(distillation)
         , m_steps(steps)
         , m_warmup(std::min(request.warmup, steps / 10)) {
-        if (request.optimiser == OptimiserKind::Lion)
-            m_optimiser = std::make_unique<Lion>(
-                model.parameters(), LionOptions{request.beta1, request.beta2, request.weightDecay}, isMatrix);
-        else
-            m_optimiser = std::make_unique<AdamW>(model.parameters(),
-                                                  AdamWOptions{.beta1 = request.beta1,
-                                                               .beta2 = request.beta2,
-                                                               .weightDecay = request.weightDecay},
-                                                  at::Tensor(), isMatrix);
+        m_optimiser = optimiserOf(request, model.parameters());
+        if (distillation != nullptr)
+            distillation->makeOptimiser(
+                [&](ParameterBuffer& parameters) { return optimiserOf(request, parameters); });
     }
 
     /// transformers' get_cosine_with_min_lr_schedule_with_warmup.
@@ -134,15 +142,20 @@ public:
         for (size_t first = 0; first < indices.size(); first += static_cast<size_t>(m_request.together)) {
             const size_t some = std::min(static_cast<size_t>(m_request.together), indices.size() - first);
             const Batch part = m_sequences.batch(indices.subspan(first, some), m_model.device());
-            const at::Tensor share = at::cross_entropy_loss(m_model.forward(part).flatten(0, 1),
-                                                            part.labels.flatten(), {}, at::Reduction::Sum) /
-                                     predictions;
+            const at::Tensor share =
+                m_distillation != nullptr
+                    ? m_distillation->loss(m_model, part, m_schedule.goneBefore(step), predictions)
+                    : at::cross_entropy_loss(m_model.forward(part).flatten(0, 1), part.labels.flatten(), {},
+                                             at::Reduction::Sum) /
+                          predictions;
             share.backward();
             loss += share.item<double>();
         }
         if (m_dimensions != nullptr)
             m_dimensions->keepGradients();
         m_optimiser->step(learningRate);
+        if (m_distillation != nullptr)
+            m_distillation->step(learningRate);
         if (m_dimensions != nullptr)
             if (const ZeroedDimensions now = m_dimensions->zero(step + 1); m_request.zeroed && now.tokens > 0)
                 m_request.zeroed(now);
@@ -154,6 +167,8 @@ public:
         tensors.push_back({"weights", m_model.parameters().values()});
         if (m_dimensions != nullptr)
             std::ranges::move(m_dimensions->state(), std::back_inserter(tensors));
+        if (m_distillation != nullptr)
+            std::ranges::move(m_distillation->state(), std::back_inserter(tensors));
         return tensors;
     }
 
@@ -180,7 +195,8 @@ private:
     const Batches& m_sequences;
     const ContinueRequest& m_request;
     const LayerSchedule& m_schedule;
-    DimChop* m_dimensions; ///< null where none go
+    DimChop* m_dimensions;        ///< null where none go
+    Distillation* m_distillation; ///< null without a teacher
     int64_t m_steps, m_warmup;
     std::unique_ptr<Optimiser> m_optimiser;
 };
@@ -211,6 +227,16 @@ std::shared_ptr<const Checkpoint> trainedCheckpoint(const DecoderSource& source,
     return std::make_shared<ChangedCheckpoint>(source.checkpoint, std::move(changed));
 }
 
+/// A line of the question.
+std::string teacherOf(const ContinueRequest& request, const std::stop_token& stop) {
+    const DistillationRequest& asked = request.distillation;
+    if (!asked.teacher)
+        return {};
+    return fmt::format("teacher {} root {} {} {} {} {} {} {}\n", contentOf(*asked.teacher, stop),
+                       asked.teacher->root(), asked.languageModel, asked.logits, asked.temperature,
+                       asked.hiddenStates, asked.embeddings, fmt::join(asked.layerMap, ","));
+}
+
 std::string identityOf(const ContinueRequest& request, const Batches& sequences,
                        const std::stop_token& stop) {
     const DimensionsRequest& dimensions = request.dimensions;
@@ -221,11 +247,11 @@ std::string identityOf(const ContinueRequest& request, const Batches& sequences,
                           dimensions.until, dimensions.beta1, dimensions.beta2);
     return questionHash(fmt::format(
         "continue {}\nroot {}\ntext {}\nsteps {} of {} by {}\noptimiser {} {} {} {}\nrate {} {} {}\nseed {}\n"
-        "layers {} of {} every {}\n{}machine {}\n",
+        "layers {} of {} every {}\n{}{}machine {}\n",
         contentOf(*request.checkpoint, stop), request.checkpoint->root(), sequences.contentHash(),
         continuedSteps(request), request.batchSize, request.together, static_cast<int>(request.optimiser),
         request.beta1, request.beta2, request.weightDecay, request.learningRate, request.warmup,
-        request.finalShare, request.seed, request.layers, request.set, request.layerEvery, chop,
+        request.finalShare, request.seed, request.layers, request.set, request.layerEvery, chop, teacherOf(request, stop),
         machineOf(request.device)));
 }
 
@@ -245,6 +271,12 @@ ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
     if (request.length > model->input().tokens)
         throw Error(ErrorCode::Usage, fmt::format("a sequence of {} tokens", request.length),
                     fmt::format("is longer than the model's context of {}", model->input().tokens));
+    std::optional<Distillation> distillation;
+    if (request.distillation.teacher) {
+        distillation.emplace(request, *model);
+        if (request.mapped && request.distillation.hiddenStates > 0)
+            request.mapped(distillation->layerMap());
+    }
     const TextWindows sequences(tokensOf(request, steps * request.batchSize * request.length, stop),
                                 request.length, 0, printable(request.text.string()));
     if (sequences.size() < request.batchSize)
@@ -264,7 +296,7 @@ ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
     if (request.dimensions.count > 0)
         dimensions.emplace(request.dimensions, dimensionSchedule, request.batchSize * request.length, *model);
     CausalLearner learner(source, *model, sequences, request, steps, schedule,
-                          dimensions ? &*dimensions : nullptr);
+                          dimensions ? &*dimensions : nullptr, distillation ? &*distillation : nullptr);
     std::optional<RunCheckpoint> checkpoint;
     if (!request.resumeFolder.empty())
         checkpoint.emplace(request.resumeFolder, identityOf(request, sequences, stop), request.resumeShare);

@@ -129,6 +129,21 @@ TEST_CASE("pretrain takes hidden dimensions out of the model on its way, or leav
           doctest::Approx(place.perplexity(place.folder / "zeros")).epsilon(1e-5));
 }
 
+TEST_CASE("pretrain says which layers of its teacher a model learns from") {
+    const Workplace place;
+    const ProgramResult result = place.pretrain({{"distillation",
+                                                  {{"teacher", data + "/data_study/llama"},
+                                                   {"language_model", 0},
+                                                   {"logits", 1},
+                                                   {"hidden_states", 1},
+                                                   {"embeddings", 1}}}},
+                                                "out");
+    REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+    CHECK_MESSAGE(result.err.find("the layers learn from the teacher's 0, 1\n") != std::string::npos,
+                  result.err);
+    CHECK(result.json()["losses"][0].get<double>() < 1e-6); // its own
+}
+
 TEST_CASE("pretrain refuses a spec that makes no sense before it makes a folder") {
     const Workplace place;
     const auto fails = [&](const json& changes, int exitCode, std::string_view what) {
@@ -151,6 +166,17 @@ TEST_CASE("pretrain refuses a spec that makes no sense before it makes a folder"
     fails({{"dimensions", {{"remove", 4000}}}}, 2, "hidden dimensions of a block; at least one stays");
     fails({{"dimensions", {{"remove", 1}, {"until", 21 * 384}}}}, 2, "behind the last step of 7680 tokens");
     fails({{"dimensions", {{"remove", 1}, {"from", 15 * 384}}}}, 2, "begin earlier, or end later");
+    const auto taught = [&](json losses) {
+        losses["teacher"] = data + "/data_study/llama";
+        return json{{"distillation", std::move(losses)}};
+    };
+    fails(taught(json::object()), 3, "teacher: is never asked");
+    fails(taught({{"logits", 1}, {"layer_map", {0, 1}}}), 3, "layer_map: is of hidden states");
+    fails(taught({{"hidden_states", 1}, {"layer_map", {0, -1}}}), 3,
+          "must be numbers of the teacher's layers");
+    fails(taught({{"hidden_states", 1}, {"layer_map", {0, 2}}}), 2, "has those from 0 to 1");
+    fails(taught({{"logits", 1}, {"temperature", 0}}), 3, "temperature");
+    fails(taught({{"logit", 1}}), 3, "logit");
     fails({{"tokens", 383}}, 2, "are fewer than the 384 of one step");
     fails({{"batch_size", 13}}, 3, "fewer than the 13 of a step");
     fails({{"text", "none.txt"}}, 3, "file.missing");
