@@ -45,7 +45,7 @@ std::optional<EqualWeights> equalAtThreshold(const Checkpoint& checkpoint, const
             }
         }
     }
-    return found.equal == found.pruned || found.equal < masks.poolNumel() / 100 ? std::nullopt
+    return found.equal == found.pruned || 100 * found.equal < masks.poolNumel() ? std::nullopt
                                                                                 : std::optional(found);
 }
 

@@ -79,7 +79,7 @@ std::optional<Ties> tiesOf(const Anatomy& anatomy, const ThresholdLevel& level) 
         return {};
     const Ties ties{std::accumulate(level.equalIn.begin(), level.equalIn.end(), uint64_t{0}),
                     std::accumulate(level.tiesIn.begin(), level.tiesIn.end(), uint64_t{0})};
-    if (ties.equal == ties.pruned || ties.equal < anatomy.poolNumel / 100)
+    if (ties.equal == ties.pruned || 100 * ties.equal < anatomy.poolNumel)
         return {};
     return ties;
 }

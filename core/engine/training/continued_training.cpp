@@ -251,8 +251,8 @@ std::string identityOf(const ContinueRequest& request, const Batches& sequences,
         contentOf(*request.checkpoint, stop), request.checkpoint->root(), sequences.contentHash(),
         continuedSteps(request), request.batchSize, request.together, static_cast<int>(request.optimiser),
         request.beta1, request.beta2, request.weightDecay, request.learningRate, request.warmup,
-        request.finalShare, request.seed, request.layers, request.set, request.layerEvery, chop, teacherOf(request, stop),
-        machineOf(request.device)));
+        request.finalShare, request.seed, request.layers, request.set, request.layerEvery, chop,
+        teacherOf(request, stop), machineOf(request.device)));
 }
 
 ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,

@@ -131,7 +131,7 @@ private Q_SLOTS:
         QCOMPARE(m_window->workspace().model(0).name, QStringLiteral("a"));
         QCOMPARE(m_window->workspace().model(1).name, QStringLiteral("b"));
         // 50 % of 256: the 128th magnitude, 128 * 0.5 and 128 * 0.25.
-        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("A |w| \u2264 64\nB |w| \u2264 32"));
+        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("A |w| \u2264 64.00\nB |w| \u2264 32.00"));
         QCOMPARE(textOf(*m_window, "count"), QStringLiteral("A 128 of 256\nB 128 of 256"));
     }
 

@@ -86,10 +86,10 @@ private Q_SLOTS:
     void theBarChoosesAndSaysIt() {
         openBoth();
         QCOMPARE(bar().currentText(), QStringLiteral("each model"));
-        QCOMPARE(said("threshold"), QStringLiteral("A |w| \u2264 128\nB |w| \u2264 256"));
+        QCOMPARE(said("threshold"), QStringLiteral("A |w| \u2264 128.0\nB |w| \u2264 256.0"));
         choose(1);
         // 171 of A and 85 of B are up to 171: half of all 512.
-        QCOMPARE(said("threshold"), QStringLiteral("A |w| \u2264 171\nB |w| \u2264 171"));
+        QCOMPARE(said("threshold"), QStringLiteral("A |w| \u2264 171.0\nB |w| \u2264 171.0"));
         QCOMPARE(said("count"), QStringLiteral("A 171 of 256\nB 85 of 256"));
         QVERIFY(bar().toolTip().contains(QStringLiteral("Now these are: A, B.")));
         choose(2);
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(bar().toolTip().contains(QStringLiteral("Now these are: A.")));
         window().openPaths({path("b.safetensors")});
         QTRY_VERIFY(levelsKnown(2));
-        QTRY_COMPARE(said("threshold"), QStringLiteral("A |w| \u2264 171\nB |w| \u2264 171"));
+        QTRY_COMPARE(said("threshold"), QStringLiteral("A |w| \u2264 171.0\nB |w| \u2264 171.0"));
     }
 
     void ofOneModelAllModelsCannotBeChosen() {

@@ -174,7 +174,8 @@ TEST_CASE("rows of query and key come back whatever stands before the names") {
     };
     const std::vector<TinyTensor> meta{{"layers.0.attention.wq.weight", {2 * size, width}, rowsOf(2, true)},
                                        {"layers.0.attention.wk.weight", {size, width}, rowsOf(1, true)},
-                                       {"layers.0.attention.wv.weight", {size, width}, rowsOf(1, false)}};
+                                       {"layers.0.attention.wv.weight", {size, width}, rowsOf(1, false)},
+                                       {"tok_embeddings.weight", {size, width}, rowsOf(1, false)}};
     for (const bool isTune : {true, false}) {
         for (const std::string front :
              {"_orig_mod.", "model.", "module.", "net.model.", "module._orig_mod."}) {
@@ -198,8 +199,10 @@ TEST_CASE("rows of query and key come back whatever stands before the names") {
     // Activations that are checkpointed put a part into each name; a tower beside the model stays, and is
     // said.
     std::vector<TinyTensor> tensors = meta;
-    for (TinyTensor& tensor : tensors)
-        tensor.name.replace(0, 9, "layers.0._checkpoint_wrapped_module.");
+    for (TinyTensor& tensor : tensors) {
+        if (tensor.name.starts_with("layers.0."))
+            tensor.name.replace(0, 9, "layers.0._checkpoint_wrapped_module.");
+    }
     tensors.push_back({"tower.layers.0.attention.wq.weight", {2 * size, width}, rowsOf(2, true)});
     writeTiny(folder / "model.safetensors", tensors);
     const auto opened = Checkpoint::open(folder / "model.safetensors");
@@ -208,6 +211,10 @@ TEST_CASE("rows of query and key come back whatever stands before the names") {
     CHECK(valuesOf(*opened->find("tower.layers.0.attention.wq.weight")) == rowsOf(2, true));
     REQUIRE(opened->notes().size() == 1);
     CHECK(opened->notes().front().find("tower.layers.0.attention.wq.weight") != std::string::npos);
+    // A tower alone, which knows no words, is no language model.
+    writeTiny(folder / "model.safetensors", {tensors.back()});
+    CHECK(valuesOf(*Checkpoint::open(folder / "model.safetensors")->find(tensors.back().name)) ==
+          rowsOf(2, true));
 }
 
 TEST_CASE("a mask file has the rows of the model's own file, and comes back as the model is analysed") {
