@@ -81,8 +81,10 @@ struct Naming {
                 if ((!before.empty() && (!before.ends_with('.') || its == Names::GptFast)) ||
                     (!beside.empty() && !all.contains(before + std::string(beside))))
                     continue;
-                // A tower has such layers, too, but no words.
-                if (!before.empty() && its == Names::Meta && !all.contains(before + "tok_embeddings.weight"))
+                // A tower has such layers, too, but no words, neither in nor out.
+                if (!before.empty() && its == Names::Meta &&
+                    !all.contains(before + "tok_embeddings.weight") &&
+                    !all.contains(before + "output.weight"))
                     continue;
                 if (names == Names::Others || before.size() < front.size()) {
                     names = its;

@@ -175,7 +175,7 @@ TEST_CASE("rows of query and key come back whatever stands before the names") {
     const std::vector<TinyTensor> meta{{"layers.0.attention.wq.weight", {2 * size, width}, rowsOf(2, true)},
                                        {"layers.0.attention.wk.weight", {size, width}, rowsOf(1, true)},
                                        {"layers.0.attention.wv.weight", {size, width}, rowsOf(1, false)},
-                                       {"tok_embeddings.weight", {size, width}, rowsOf(1, false)}};
+                                       {"output.weight", {size, width}, rowsOf(1, false)}};
     for (const bool isTune : {true, false}) {
         for (const std::string front :
              {"_orig_mod.", "model.", "module.", "net.model.", "module._orig_mod."}) {
