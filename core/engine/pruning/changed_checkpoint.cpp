@@ -11,29 +11,9 @@ ChangedCheckpoint::ChangedCheckpoint(std::shared_ptr<const Checkpoint> source,
                                      std::map<std::string, at::Tensor> changed,
                                      const std::map<std::string, std::string>& metadata)
     : m_source(std::move(source)) {
-    m_path = m_source->path();
-    m_format = m_source->format();
-    m_root = m_source->root();
-    m_roots = m_source->roots();
-    m_partOf = m_source->partOf();
-    m_tensors = m_source->tensors();
-    m_unread = m_source->unread();
-    m_notes = m_source->notes();
-    m_pruningMasks = m_source->pruningMasks();
-    m_packedMembers = m_source->packedMembers();
-    m_fileOfPackedMember = m_source->fileOfPackedMember();
-    m_metadata = m_source->metadata();
+    takeOver(*m_source);
     for (const auto& [key, text] : metadata)
         m_metadata[key] = text;
-    m_config = m_source->config();
-    m_preprocessorConfig = m_source->preprocessorConfig();
-    m_configError = m_source->configError();
-    m_preprocessorConfigError = m_source->preprocessorConfigError();
-    m_files = m_source->files();
-    for (size_t file = 0; file < m_files.size(); ++file)
-        m_mappedFiles.push_back(m_source->mappedFile(file));
-    m_fileStamps = m_source->fileStamps();
-    m_fileOfTensor = m_source->fileOfTensor();
     for (Tensor& tensor : m_tensors) {
         const auto found = changed.find(tensor.name);
         if (found == changed.end())

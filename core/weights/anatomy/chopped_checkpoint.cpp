@@ -144,22 +144,14 @@ public:
             numberOf[static_cast<size_t>(block)] = static_cast<int>(kept.size());
             kept.push_back(block);
         }
-        m_path = m_source->path();
-        m_format = m_source->format();
-        m_root = m_source->root();
-        m_roots = m_source->roots();
-        m_unread = m_source->unread();
-        m_notes = m_source->notes();
-        m_metadata = m_source->metadata();
+        takeOver(*m_source);
+        m_tensors.clear();
+        m_fileOfTensor.clear();
+        m_pruningMasks.clear(); // under the numbers before
+        m_packedMembers.clear();
+        m_fileOfPackedMember.clear();
         m_metadata[keptLayersKey] = originOf(kept, blocks.depth());
         m_config = choppedConfig(*m_source, blocks.depth(), kept);
-        m_preprocessorConfig = m_source->preprocessorConfig();
-        m_configError = m_source->configError();
-        m_preprocessorConfigError = m_source->preprocessorConfigError();
-        m_files = m_source->files();
-        for (size_t file = 0; file < m_files.size(); ++file)
-            m_mappedFiles.push_back(m_source->mappedFile(file));
-        m_fileStamps = m_source->fileStamps();
         for (size_t i = 0; i < m_source->tensors().size(); ++i) {
             const int block = blocks.outline.blockOf[i];
             if (block >= 0 && numberOf[static_cast<size_t>(block)] < 0)

@@ -87,23 +87,11 @@ public:
         : m_source(std::move(source)) {
         const Anatomy anatomy = dissect(*m_source);
         const uint64_t width = hiddenDimensions(*m_source, anatomy);
-        m_path = m_source->path();
-        m_format = m_source->format();
-        m_root = m_source->root();
-        m_roots = m_source->roots();
-        m_unread = m_source->unread();
-        m_notes = m_source->notes();
-        m_metadata = m_source->metadata();
+        takeOver(*m_source);
+        m_pruningMasks.clear(); // of the widths before
+        m_packedMembers.clear();
+        m_fileOfPackedMember.clear();
         m_config = narrowedConfig(*m_source, width, width - removed.front().size());
-        m_preprocessorConfig = m_source->preprocessorConfig();
-        m_configError = m_source->configError();
-        m_preprocessorConfigError = m_source->preprocessorConfigError();
-        m_files = m_source->files();
-        for (size_t file = 0; file < m_files.size(); ++file)
-            m_mappedFiles.push_back(m_source->mappedFile(file));
-        m_fileStamps = m_source->fileStamps();
-        m_fileOfTensor = m_source->fileOfTensor();
-        m_tensors = m_source->tensors();
         const std::map<std::string, Cut> cuts = cutsOf(anatomy, removed);
         for (Tensor& tensor : m_tensors)
             if (const auto cut = cuts.find(tensor.name); cut != cuts.end())

@@ -54,6 +54,29 @@ const Tensor* Checkpoint::find(std::string_view name) const {
     return found != m_byName.end() && m_tensors[*found].name == name ? &m_tensors[*found] : nullptr;
 }
 
+void Checkpoint::takeOver(const Checkpoint& source) {
+    m_path = source.m_path;
+    m_format = source.m_format;
+    m_root = source.m_root;
+    m_partOf = source.m_partOf;
+    m_roots = source.m_roots;
+    m_tensors = source.m_tensors;
+    m_unread = source.m_unread;
+    m_notes = source.m_notes;
+    m_pruningMasks = source.m_pruningMasks;
+    m_packedMembers = source.m_packedMembers;
+    m_fileOfPackedMember = source.m_fileOfPackedMember;
+    m_metadata = source.m_metadata;
+    m_config = source.m_config;
+    m_preprocessorConfig = source.m_preprocessorConfig;
+    m_configError = source.m_configError;
+    m_preprocessorConfigError = source.m_preprocessorConfigError;
+    m_files = source.m_files;
+    m_mappedFiles = source.m_mappedFiles;
+    m_fileStamps = source.m_fileStamps;
+    m_fileOfTensor = source.m_fileOfTensor;
+}
+
 void Checkpoint::index() {
     m_byName.resize(m_tensors.size());
     std::iota(m_byName.begin(), m_byName.end(), 0U);

@@ -143,6 +143,9 @@ public:
 
 protected:
     Checkpoint() = default;
+    /// All of another one, whose files stay mapped by it: for a checkpoint that is made of it. index() is
+    /// still to be called.
+    void takeOver(const Checkpoint& source);
     /// Sorts the name index and checks that names are unique (CheckpointDuplicate). Readers call it last.
     void index();
 

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "weights/checkpoint/lists_of_averages.h"
 #include "weights/checkpoint/mask_collections.h"
+#include "weights/checkpoint/notes_beside.h"
 #include "weights/checkpoint/trainer_keys.h"
 #include "weights/checkpoint/weight_roots.h"
 
@@ -18,14 +18,6 @@ namespace sparsescope {
 using Kind = PickleValue::Kind;
 
 namespace {
-
-/// "a, b, c, d, e, ..."
-std::string listedRoots(const std::vector<std::string>& roots) {
-    std::vector<std::string> names;
-    for (size_t i = 0; i < std::min<size_t>(roots.size(), 5); ++i)
-        names.push_back(printable(roots[i], 60));
-    return fmt::format("{}{}", fmt::join(names, ", "), roots.size() > 5 ? ", ..." : "");
-}
 
 class StateDictionaryReader {
 public:
@@ -53,7 +45,7 @@ public:
         else
             readDictionary(holder, "", 0);
         readMasksBeside();
-        noteListsOfAverages({m_pickle, m_tensors, m_weights, result.notes});
+        noteListsOfAverages(notes());
         readMetadata();
         if (result.tensors.empty() && m_firstUnread)
             throw Error(*m_firstUnread);
@@ -66,6 +58,8 @@ public:
     StateDictionary result;
 
 private:
+    PickledNotes notes() { return {m_pickle, m_tensors, m_weights, result.notes}; }
+
     void readMetadata() {
         const PickleValue top = m_pickle.top();
         const auto take = [&](PickleValue dict, const char* key) {
@@ -91,26 +85,12 @@ private:
             if (&other == own || !m_weights.holdsTensors(other.value))
                 continue;
             const bool isBeside = other.holder.node == own->holder.node;
-            if (isMaskKey(other.key) && (isBeside || isHeldAlone(other)) && readMasks(other.value))
-                std::erase(result.roots, other.path);
-            else if (isBeside && noteTruths(other))
+            const bool isMask =
+                isMaskKey(other.key) && (isBeside || isHeldAlone(other)) && readMasks(other.value);
+            if (isMask || (isBeside && noteTruthValues(notes(), other, result.root)))
                 std::erase(result.roots, other.path);
         }
-        const auto items = m_pickle.items(own->holder);
-        for (size_t i = 0; i + 1 < items.size(); i += 2) {
-            const std::string_view key = items[i].view().substr(0, maximumName);
-            const bool isList = items[i + 1].is(Kind::List) || items[i + 1].is(Kind::Tuple);
-            if (!items[i].is(Kind::Text) || !isList || !isMaskKey(key))
-                continue;
-            const auto inner = m_pickle.items(items[i + 1]);
-            const auto count =
-                std::ranges::count_if(inner, [&](PickleValue item) { return m_tensors.isTensor(item); });
-            if (count > 0)
-                result.notes.push_back(fmt::format(
-                    "Beside the weights ({}) it holds a list {} of {} tensors, masks without the names of "
-                    "their weights: the weights are taken as they are stored.",
-                    printable(result.root, 60), printable(key, 60), count));
-        }
+        noteListsOfMasks(notes(), own->holder, result.root);
     }
 
     /// Whether nothing but masks is in what holds it, a pruner: no model to which they may belong.
@@ -121,37 +101,16 @@ private:
                });
     }
 
-    /// Of a dictionary that holds nothing but truth values a note says that they are no weights: whether true
-    /// is pruned or kept only a name tells. Whether it is one.
-    bool noteTruths(const WeightRoot& root) {
-        size_t count = 0;
-        for (const PickledWeights::Member& member : m_weights.members(root.value)) {
-            try {
-                if (!member.isTensor || m_tensors.read("", member.value).dtype != Dtype::Bool)
-                    return false;
-            } catch (const Error&) {
-                return false;
-            }
-            ++count;
-        }
-        if (count > 0)
-            result.notes.push_back(fmt::format(
-                "Beside the weights ({}) it holds a dictionary {} of {} tensors of true and false, as masks "
-                "are: the weights are taken as they are stored. If true is what is kept, save it as masks.",
-                printable(result.root, 60), printable(root.path, 60), count));
-        return count > 0;
-    }
-
     /// Whether some of them are masks of the weights.
     bool readMasks(PickleValue dict) {
         constexpr std::string_view front = "masks.";
         const size_t weights = result.tensors.size(), unread = result.unread.size();
         readDictionary(dict, std::string(front), 1);
         nameMaskCollections(result.tensors);
-        const auto others = std::ranges::remove_if(
+        const auto others = std::remove_if(
             result.tensors.begin() + static_cast<std::ptrdiff_t>(weights), result.tensors.end(),
             [&](const Tensor& tensor) { return tensor.name.starts_with(front); });
-        result.tensors.erase(others.begin(), others.end());
+        result.tensors.erase(others, result.tensors.end());
         result.unread.resize(unread);
         return result.tensors.size() > weights;
     }
@@ -206,7 +165,7 @@ private:
         for (const std::string_view key : wrapperKeys()) {
             const auto value = m_pickle.lookUp(dict, key);
             if (value && (m_roots.leads(*value) || (value->is(Kind::Dict) && wrappedDirectly(*value)))) {
-                noteBeside(dict, key);
+                noteMatrices(notes(), dict, key);
                 return std::pair(key, *value);
             }
         }
@@ -236,25 +195,6 @@ private:
             const auto value = m_pickle.lookUp(dict, key);
             return value && m_roots.leads(*value);
         });
-    }
-
-    /// Matrices that lie beside the weights without a dictionary of their own, which no root can name.
-    void noteBeside(PickleValue dict, std::string_view key) {
-        std::vector<std::string> matrices;
-        for (const PickledWeights::Member& member : m_weights.members(dict)) {
-            try {
-                if (member.isTensor &&
-                    m_tensors.read(printable(member.key.view(), 60), member.value).shape.size() > 1)
-                    matrices.emplace_back(member.key.view());
-            } catch (const Error&) {
-                matrices.emplace_back(member.key.view());
-            }
-        }
-        if (!matrices.empty())
-            result.notes.push_back(fmt::format("Beside the weights ({}) it holds {} more tensor{} ({}), not "
-                                               "read with them.",
-                                               printable(key, 60), matrices.size(),
-                                               matrices.size() == 1 ? "" : "s", listedRoots(matrices)));
     }
 
     /// transformers' rng_state.pth holds tensors, too.

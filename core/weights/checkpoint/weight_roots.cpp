@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace sparsescope {
 
@@ -16,6 +17,13 @@ namespace {
 constexpr size_t maximumRoots = 64;
 
 } // namespace
+
+std::string listedRoots(const std::vector<std::string>& roots) {
+    std::vector<std::string> names;
+    for (size_t i = 0; i < std::min<size_t>(roots.size(), 5); ++i)
+        names.push_back(printable(roots[i], 60));
+    return fmt::format("{}{}", fmt::join(names, ", "), roots.size() > 5 ? ", ..." : "");
+}
 
 const WeightRoot* WeightRoots::find(std::string_view path) const {
     const auto found = std::ranges::find(m_roots, path, &WeightRoot::path);

@@ -16,6 +16,9 @@ struct WeightRoot {
     std::string_view key; ///< in its holder; empty in a list
 };
 
+/// "a, b, c, d, e, ...", of names or paths.
+std::string listedRoots(const std::vector<std::string>& roots);
+
 /// 64 of them at most, none inside of another. O(values of the dictionaries above them).
 class WeightRoots {
 public:

@@ -1,4 +1,6 @@
 // Masked-language modelling against transformers and torch: tests/data/make_masked.py.
+#include "training_watch.h"
+
 #include "base/json_object.h"
 #include "engine/masked_pretraining.h"
 #include "engine/training/masked_spec.h"
@@ -18,25 +20,6 @@ using nlohmann::json;
 namespace {
 
 const std::filesystem::path data = SPARSESCOPE_TEST_DATA "/masked";
-
-/// Told of steps, and stops behind one.
-class Watch final : public TrainingObserver {
-public:
-    explicit Watch(int64_t stopAt = -1)
-        : m_stopAt(stopAt) {}
-    void step(int64_t, int64_t step, int64_t, double, double) override {
-        if (step == m_stopAt)
-            source.request_stop();
-    }
-    void epoch(int64_t, double, double, double) override {}
-    void resumed(int64_t step, const TrainingCurves&) override { from = step; }
-
-    int64_t from = 0;
-    std::stop_source source;
-
-private:
-    int64_t m_stopAt;
-};
 
 MaskedRequest requestOf(const json& expected, const std::filesystem::path& out) {
     configureEngine(1);
