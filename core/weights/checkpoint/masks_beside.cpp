@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/parallel.h"
 #include "weights/checkpoint/stored_elements.h"
+#include "weights/checkpoint/trainer_keys.h"
 
 #include <algorithm>
 #include <array>
@@ -38,8 +39,10 @@ bool isMaskByName(const Tensor& tensor) {
     if (tensor.dtype == Dtype::C64 || bitsOf(tensor.dtype) < 8)
         return false;
     const std::string_view name = tensor.name;
-    for (size_t at = name.find("mask", name.find_last_of(separators) + 1); at != name.npos;
-         at = name.find("mask", at + 1)) {
+    const size_t last = name.find_last_of(separators) + 1; // npos + 1 == 0
+    if (const std::string_view leaf = name.substr(last); leaf.ends_with("_mask") && !isMaskKey(leaf))
+        return false;
+    for (size_t at = name.find("mask", last); at != name.npos; at = name.find("mask", at + 1)) {
         const size_t end = at + 4 + (name.substr(at + 4).starts_with('s') ? 1 : 0);
         if ((at == 0 || name[at - 1] == '.' || name[at - 1] == '_' || name[at - 1] == '/') &&
             (end == name.size() || name[end] == '_' || name[end] == ':'))

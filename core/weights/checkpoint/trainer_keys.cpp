@@ -12,6 +12,10 @@ constexpr std::array<std::string_view, 11> wrappers{"state_dict", "model_state_d
                                                     "student",    "module",           "net",   "weights",
                                                     "params",     "model_ema",        "ema"};
 
+/// Of masks that say something else of weights than that they are pruned.
+constexpr std::array<std::string_view, 10> otherMasks{
+    "grad", "gradient", "gradients", "frozen", "freeze", "decay", "trainable", "attn", "attention", "causal"};
+
 } // namespace
 
 std::span<const std::string_view> wrapperKeys() {
@@ -24,14 +28,16 @@ bool isTrainerKey(std::string_view key) {
 }
 
 bool isMaskKey(std::string_view key) {
+    bool found = false;
     for (size_t begin = 0; begin <= key.size();) {
         const size_t end = std::min(key.find_first_of("_-", begin), key.size());
         const std::string_view word = key.substr(begin, end - begin);
-        if (word == "mask" || word == "masks")
-            return true;
+        if (std::ranges::find(otherMasks, word) != otherMasks.end())
+            return false;
+        found = found || word == "mask" || word == "masks";
         begin = end + 1;
     }
-    return false;
+    return found;
 }
 
 } // namespace sparsescope

@@ -110,6 +110,22 @@ TEST_CASE("zeros and ones that nothing calls a mask are said and not multiplied"
                "the first of them model.layers.0.mlp.down_proj.keep, and called nothing that says"));
 }
 
+TEST_CASE("masks of another purpose are said and not multiplied") {
+    const TemporaryFolder folder;
+    for (const char* purpose : {"grad_mask", "freeze_mask", "weight_decay_mask"}) {
+        CAPTURE(purpose);
+        std::vector<TinyTensor> tensors;
+        for (const std::string layer : {"layers.0.fc1.", "layers.1.fc1."}) {
+            tensors.push_back({layer + "weight", {2, 2}, {1, 2, 3, 4}});
+            tensors.push_back({layer + purpose, {2, 2}, {1, 0, 0, 1}});
+        }
+        writeTiny(folder / "model.safetensors", tensors);
+        const auto checkpoint = Checkpoint::open(folder / "model.safetensors");
+        CHECK(valuesOf(*checkpoint->find("layers.0.fc1.weight")) == std::vector<double>{1, 2, 3, 4});
+        CHECK(says(*checkpoint, "2 of its tensors are of zeros and ones"));
+    }
+}
+
 TEST_CASE("masks under the names that wrappers give, or that say so at their ends, are masks") {
     const TemporaryFolder folder;
     for (const auto& [front, end] : {std::pair("masks.module.", ""), std::pair("masks.", "_mask")}) {
