@@ -88,7 +88,8 @@ struct ContinueResult {
     double seconds = 0;                ///< over all starts
     std::shared_ptr<const Checkpoint> trained; ///< the checkpoint with all weights as they are now, in its
                                                ///< dtypes, less what went of it
-    std::vector<std::vector<int>> dimensions;  ///< of each block those that went, or are 0; empty: none asked
+    std::vector<std::vector<int>> dimensions;  ///< of each block those that went, or are 0, of one that
+                                               ///< went itself none; empty: none asked
 };
 
 /// How many steps a request takes. Errors: Usage for a budget that is smaller than one.

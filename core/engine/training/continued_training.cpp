@@ -309,6 +309,10 @@ ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
     std::shared_ptr<const Checkpoint> trained = trainedCheckpoint(source, *model);
     if (dimensions && request.dimensions.cut)
         trained = withoutDimensions(trained, gone);
+    if (dimensions) { // a block that went itself learnt nothing of its own
+        for (const int block : schedule.goneBefore(steps - 1))
+            gone[static_cast<size_t>(block)].clear();
+    }
     trained = schedule.without(steps - 1, std::move(trained));
     if (request.measure)
         request.measure(tokens, trained);

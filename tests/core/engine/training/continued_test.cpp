@@ -286,6 +286,9 @@ TEST_CASE(
         }
         if (layers) {
             CHECK(dissect(*whole.trained).blocks == 4);
+            CHECK(whole.dimensions[1].empty()); // went as a whole
+            CHECK(whole.dimensions[3].empty());
+            CHECK(whole.dimensions[0].size() == 10);
             CHECK(whole.trained->config()["intermediate_size"] == 14);
         }
     }
