@@ -5750,6 +5750,10 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <source>%1 By hand it is %2 of this model alone, as prune counts.</source>
         <translation>%1 Đặt bằng tay thì đó là %2 của riêng mô hình này, như prune đếm.</translation>
     </message>
+    <message>
+        <source>%1 With the zeros that are in the file %2 are zero then (%3).</source>
+        <translation>%1 Cùng với các số 0 có sẵn trong tệp, khi đó %2 trọng số bằng 0 (%3).</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityBar</name>

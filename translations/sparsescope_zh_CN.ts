@@ -5199,6 +5199,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <source>%1 By hand it is %2 of this model alone, as prune counts.</source>
         <translation>%1 手动设定时，这是单独这个模型的 %2，与 prune 的计数一致。</translation>
     </message>
+    <message>
+        <source>%1 With the zeros that are in the file %2 are zero then (%3).</source>
+        <translation>%1 连同文件中已有的零，届时有 %2 个权重为零（%3）。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityBar</name>

@@ -66,7 +66,8 @@ template <class Control>
 void carryAll(const QWidget& from, const QWidget& to) {
     for (Control* control : to.findChildren<Control*>()) {
         const QString name = control->objectName();
-        if (name.isEmpty() || name.startsWith(QLatin1String("qt_"))) // parts of Qt's own
+        if (name.isEmpty() || name.startsWith(QLatin1String("qt_")) || // parts of Qt's own
+            control->property("isOfWorkspace").toBool())
             continue;
         if (const auto* before = from.findChild<Control*>(name))
             carry(*before, *control);

@@ -40,6 +40,7 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
     m_share->setDecimals(2);
     m_share->setSuffix(tr(" %"));
     m_share->setKeyboardTracking(false);
+    m_share->setProperty("isOfWorkspace", true); // of the layer that is chosen: no control of its own
     m_layer->setBuddy(m_share);
     m_follow->setObjectName(QStringLiteral("letFollow"));
     m_follow->setToolTip(tr("The chosen layer gives as much as the others that nothing was said of"));
@@ -185,7 +186,7 @@ QString SharesPanel::sumText() const {
                   "slider.")
             .arg(countText(given), percentText(m_shown->sparsity(), 2), whole);
     const QString percent = percentText(m_shown->sparsity(), 2);
-    const QString text =
+    QString text =
         !m_shown->isAnyGiven()
             ? tr("%1 weights in all, exactly the slider's %2: of each layer the same share.")
                   .arg(whole, percent)
@@ -198,6 +199,13 @@ QString SharesPanel::sumText() const {
                   .arg(whole, percent, countText(given), percentText(m_shown->restShare(), 2));
     // One threshold for all models, or one a matrix, takes another number of this model.
     const OpenModel& model = m_workspace.model(slot());
+    if (model.isByHand && model.level->zerosAfter() > m_shown->pruned()) {
+        const uint64_t zeros = model.level->zerosAfter();
+        text = tr("%1 With the zeros that are in the file %2 are zero then (%3).")
+                   .arg(text, countText(zeros),
+                        percentText(
+                            static_cast<double>(zeros) / static_cast<double>(model.anatomy->poolNumel), 2));
+    }
     if (model.isByHand)
         return m_workspace.scope() == ThresholdScope::AllModels
                    ? tr("%1 By hand it is %2 of this model alone, as prune counts.").arg(text, percent)

@@ -400,7 +400,8 @@ void SparsityBar::showLevel() {
             continue;
         const Share share = model.shareOfPool();
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
-        if (model.isByHand)
+        if (!m_workspace.sharesByHand(slot)
+                 .empty()) // also where they do not fit: nothing moves below the mouse
             byHand << model.name;
         thresholds << letter + thresholdOf(model);
         for (const bool brief : {false, true}) {

@@ -303,6 +303,13 @@ private Q_SLOTS:
         QTRY_VERIFY(isByHand() && end->isVisible());
         QVERIFY2(textOf(*m_window, "threshold").contains(QStringLiteral("by hand")),
                  qPrintable(textOf(*m_window, "threshold")));
+        // Where the shares do not fit the slider's number goes, and nothing moves below the mouse.
+        const double sparsity = m_window->workspace().sparsity();
+        m_window->workspace().setSparsity(0.9);
+        QTRY_VERIFY(!isByHand());
+        QVERIFY(end->isVisible());
+        m_window->workspace().setSparsity(sparsity);
+        QTRY_VERIFY(isByHand());
         end->click();
         QTRY_VERIFY(!isByHand() && !end->isVisible());
         undo();

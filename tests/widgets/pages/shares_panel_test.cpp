@@ -36,13 +36,20 @@ struct Desk {
     QPushButton* save = page.findChild<QPushButton*>(QStringLiteral("saveShares"));
     QLabel* sum = page.findChild<QLabel*>(QStringLiteral("shareSum"));
 
-    explicit Desk(double sparsity, int models = 1) {
+    /// `isFirstZero`: all weights of the first layer are 0 in the file.
+    explicit Desk(double sparsity, int models = 1, bool isFirstZero = false) {
         page.resize(900, 650);
         page.show();
         QStringList paths;
         for (int i = 0; i < models; ++i) {
             const auto path = folder / ("vit" + std::to_string(i) + ".safetensors");
-            test::writeTiny(path, test::tinyVit(layers, 1.0F / static_cast<float>(64 << i)));
+            std::vector<test::TinyTensor> tensors = test::tinyVit(layers, 1.0F / static_cast<float>(64 << i));
+            for (test::TinyTensor& tensor : tensors) {
+                if (isFirstZero && tensor.shape.size() == 2 &&
+                    tensor.name.find(".layer.0.") != std::string::npos)
+                    std::ranges::fill(tensor.values, 0.0F);
+            }
+            test::writeTiny(path, tensors);
             paths << QString::fromStdString(path.string());
         }
         workspace.openPaths(paths);
@@ -347,6 +354,16 @@ private Q_SLOTS:
         QVERIFY2(desk.sum->text().startsWith(
                      QStringLiteral("192 weights in all, exactly the slider's 50.00\u00a0%, all by hand.")),
                  qPrintable(desk.sum->text()));
+    }
+
+    /// 25 % of a layer that is all zero, and 160 of the 256 others: 288 of 384 are zero then.
+    void zerosOfTheFileAreSaidBeside() {
+        Desk desk(0.5, 1, true);
+        desk.bars.setCurrent(0);
+        desk.type(QStringLiteral("25"));
+        QTRY_VERIFY2(desk.sum->text().contains(QStringLiteral("288 are zero then (75.00\u00a0%)")),
+                     qPrintable(desk.sum->text()));
+        QVERIFY(desk.sum->text().startsWith(QStringLiteral("192 weights in all")));
     }
 
     /// B is A halved: where one threshold is for both, A loses less than half.
