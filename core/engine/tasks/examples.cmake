@@ -9,7 +9,7 @@ target_sources(sparsescope_examples PRIVATE
     engine/tasks/picture_folder.cpp engine/tasks/python_text.cpp engine/tasks/readable_examples.cpp
     engine/tasks/request_encoder.cpp engine/tasks/request_limit.cpp engine/tasks/request_tasks.cpp
     engine/tasks/science_questions.cpp engine/tasks/text_documents.cpp engine/tasks/text_examples.cpp
-    engine/tasks/text_file.cpp engine/tasks/text_table.cpp engine/tasks/wiki_text.cpp)
+    engine/tasks/text_file.cpp engine/tasks/text_table.cpp engine/tasks/wiki_text.cpp engine/tasks/word_problems.cpp)
 sparsescope_catalogue(sparsescope_examples images engine/tasks/image_tasks.h image_tasks engine/tasks/image_files.h
     Row "const ImageTask& @()")
 sparsescope_catalogue(sparsescope_examples texts engine/tasks/text_tasks.h text_tasks engine/tasks/text_examples.h
