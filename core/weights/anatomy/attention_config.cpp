@@ -56,8 +56,9 @@ AttentionConfig attentionConfig(const nlohmann::json& config, std::string_view s
         attention.heads = numberIn(own.at("model_args"), {"num_heads"});
     attention.keyHeads =
         numberIn(own, {"num_key_value_heads", "num_kv_heads", "n_head_kv", "multi_query_group_num"});
-    attention.headSize = numberIn(own, {"head_dim", "d_kv"});
+    attention.headSize = numberIn(own, {"head_dim", "d_kv", "kv_channels"});
     for (const auto& [key, flag] : {std::pair("multi_query", &attention.multiQuery),
+                                    std::pair("multi_query_attention", &attention.multiQuery), // ChatGLM
                                     std::pair("new_decoder_architecture", &attention.newDecoder)}) {
         if (own.contains(key) && own.at(key).is_boolean())
             *flag = own.at(key).get<bool>();

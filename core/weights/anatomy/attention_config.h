@@ -21,7 +21,7 @@ uint64_t numberIn(const nlohmann::json& config, std::initializer_list<const char
 struct AttentionConfig {
     std::string modelType;
     uint64_t heads = 0, keyHeads = 0, headSize = 0;
-    std::optional<bool> multiQuery, newDecoder; ///< Falcon's two ways to share keys
+    std::optional<bool> multiQuery, newDecoder; ///< ways to share keys
 };
 AttentionConfig attentionConfig(const nlohmann::json& config, std::string_view stackName);
 

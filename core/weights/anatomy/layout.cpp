@@ -129,6 +129,31 @@ bool isBiasOfHeads(std::string_view signature, const Modules& modules) {
     return modules.contains(weight);
 }
 
+bool hasAny(std::span<const std::string_view> parts, std::initializer_list<std::string_view> names) {
+    return std::ranges::find_first_of(parts, names) != parts.end();
+}
+
+/// In which order a fused module has its query, key and value, by its name and its neighbours'.
+FusedOrder orderOf(std::span<const std::string_view> parts, std::string_view module, const Modules& modules) {
+    const std::string_view last = parts.back();
+    const std::string_view parent =
+        module.substr(0, module.size() - std::min(module.size(), last.size() + 1));
+    const auto beside = [&](std::string_view neighbour) { return isNeighbour(neighbour, parent, modules); };
+    if (last == "query_key_value" || last == "linear_qkv" || last == "layernorm_qkv" || last == "attn" ||
+        last == "key_value" || last == "linear_kv" ||
+        (last == "wqkv" && parent.substr(parent.rfind('.') + 1) == "attention")) // npos + 1 == 0
+        return FusedOrder::Turns;
+    // TinyViT and EfficientFormer; HaloNet; DeBERTa; MiniMax' lightning attention
+    if ((last == "qkv" && beside("~.attention_biases")) ||
+        (last == "kv" && beside("~.pos_embed.height_rel")) || (last == "in_proj" && beside("~.q_bias")) ||
+        (last == "qkv_proj" && beside("~.output_gate")))
+        return FusedOrder::Turns;
+    // Qwen-VL's tower has its heads apart, a LambdaNet queries of its own number.
+    if ((last == "in_proj" && beside("~.in_proj.bias")) || (last == "qkv" && beside("~.norm_v")))
+        return FusedOrder::Unknown;
+    return last == "qkv_proj" && modules.contains("mlp.fc_in") ? FusedOrder::Groups : FusedOrder::Runs;
+}
+
 /// What is no matrix of a linear layer, by any part of its name.
 Part refused(std::string_view signature, const std::vector<std::string_view>& parts, std::string_view module,
              const Modules& modules) {
@@ -218,10 +243,10 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
     const std::vector<std::string_view> ofModule = split(module);
     const std::string_view last = ofModule.back();
     named.conv1d = std::ranges::find(conv1dModules, last) != conv1dModules.end();
-    named.keyValue = last.starts_with("kv") || last == "to_kv" || (last == "c_attn" && named.cross);
-    named.takesTurns =
-        last == "query_key_value" || last == "linear_qkv" || last == "layernorm_qkv" || last == "attn" ||
-        (last == "wqkv" && ofModule.size() > 1 && ofModule[ofModule.size() - 2] == "attention");
+    named.keyValue = last.starts_with("kv") || last == "to_kv" || last == "key_value" ||
+                     last == "linear_kv" || (last == "c_attn" && named.cross);
+    named.order = orderOf(ofModule, module, modules);
+    named.ofMaxVit = last == "qkv" && hasAny(ofModule, {"attn_block", "attn_grid"});
     const Place place = placeOf(std::span(ofModule).first(ofModule.size() - 1));
     const bool isParameter = module == signature;
     named.component = rowOf(module, place, modules);
@@ -260,7 +285,9 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
     const bool perExpert = last == "input_linear" || last == "output_linear";           // Granite's, JetMoE's
     const bool ofMoe = ofModule.size() > 1 && ofModule[ofModule.size() - 2] == "moe" && // Step 3
                        named.component >= Gate && named.component <= Down;
-    const bool mixture = (has(module, "moe") && perExpert) || ofMoe;
+    const std::string_view parent = module.substr(0, module.size() - last.size());
+    const bool isRouted = has(module, "moe") || modules.contains(std::string(parent) + "router.layer");
+    const bool mixture = (isRouted && perExpert) || ofMoe;
     named.allExperts = named.allExperts || perExpert || ofMoe;
     if (isOfExpert || mixture || module.starts_with("ffn_gate.#") || module.starts_with("ffn_up.#") ||
         module.starts_with("ffn_down.#"))

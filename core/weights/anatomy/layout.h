@@ -24,6 +24,14 @@ enum class Part {
     Mask        ///< says which weights are kept
 };
 
+/// How the rows of query, key and value lie in a fused tensor.
+enum class FusedOrder {
+    Runs,   ///< all queries, all keys, all values
+    Turns,  ///< head by head, or group by group, each with its queries, its key and its value
+    Groups, ///< CodeGen's: in groups of several heads, each with its queries, its values and its keys
+    Unknown ///< libraries have modules of this name in either order
+};
+
 /// A name's meaning.
 struct NamedPart {
     Part part = Part::Matrix;
@@ -32,9 +40,9 @@ struct NamedPart {
     bool cross = false;    ///< of attention to another stack
     bool conv1d = false;   ///< a module that GPT-2 stores [in, out] and others, of the same name, [out, in]
     bool keyValue = false; ///< a fused tensor without query
-    bool takesTurns =
-        false; ///< a fused tensor whose query, key and value take turns, head by head or group by group
-    bool kernel = false; ///< of Flax or Keras, stored [in, out]
+    FusedOrder order = FusedOrder::Runs; ///< of a fused tensor
+    bool ofMaxVit = false; ///< fused as timm's MaxViT has it, whose table of positions says in which order
+    bool kernel = false;   ///< of Flax or Keras, stored [in, out]
     bool allExperts =
         false; ///< of three dimensions it holds the matrices of all experts, whatever it is called
     bool stackedExperts =

@@ -201,14 +201,17 @@ void noteHeads(std::vector<std::string>& notes, const Anatomy& anatomy) {
 /// Fused queries, keys and values that stay one matrix, as nothing says in which order their heads are.
 void noteFused(std::vector<std::string>& notes, const Anatomy& anatomy) {
     const auto isFused = [](const PoolMatrix& matrix) { return matrix.component == Component::Qkv; };
+    const auto hasQuery = [&](const PoolMatrix& matrix) {
+        return isFused(matrix) && !anatomy.roles[matrix.tensor].why.starts_with("key");
+    };
     const auto first = std::ranges::find_if(anatomy.pool, isFused);
     if (first == anatomy.pool.end())
         return;
     const auto many = std::ranges::count_if(anatomy.pool, isFused);
     notes.push_back(fmt::format(
-        "Query, key and value of {} of its layers {}, the first {}: nothing says in which "
-        "order they lie in it.",
-        many, many == 1 ? "count as one matrix" : "count as one matrix each", printable(first->label)));
+        "{} of {} of its layers {}, the first {}: nothing says in which order they lie in it.",
+        std::ranges::any_of(anatomy.pool, hasQuery) ? "Query, key and value" : "Key and value", many,
+        many == 1 ? "count as one matrix" : "count as one matrix each", printable(first->label)));
 }
 
 /// Feed-forwards of which twice as much comes out of the way in as goes into the way out: gate and up, in an

@@ -72,6 +72,7 @@ constexpr std::array moduleRows{
     ModuleRow{"v_proj_weight", Value},
     ModuleRow{"qkv", Qkv},
     ModuleRow{"qkv_proj", Qkv},
+    ModuleRow{"qkv_linear", Qkv}, // LayoutLMv2
     ModuleRow{"c_attn", Qkv},
     ModuleRow{"query_key_value", Qkv},
     ModuleRow{"wqkv", Qkv},
@@ -84,8 +85,12 @@ constexpr std::array moduleRows{
     ModuleRow{"in_proj_weight", Qkv},
     ModuleRow{"in_proj", Qkv, Place::Attention},
     ModuleRow{"kv", Qkv, Place::Attention},
-    ModuleRow{"kv_proj", Qkv, Place::Attention},
+    ModuleRow{"kv_proj", Qkv, Place::Attention, {}, "~.kv_norm"}, // DeepSeek-V4's is a key and value in one
     ModuleRow{"to_kv", Qkv},
+    ModuleRow{"key_value", Qkv, Place::Attention}, // Megatron's attention to another stack
+    ModuleRow{"linear_kv", Qkv, Place::Attention},
+    ModuleRow{"experts.input_linear", Query, Place::Any, "~.kv_proj"}, // JetMoE's attention of experts
+    ModuleRow{"experts.output_linear", Out, Place::Any, "~.kv_proj"},
     ModuleRow{"o_proj", Out},
     ModuleRow{"out_lin", Out},
     ModuleRow{"o", Out},
@@ -104,6 +109,7 @@ constexpr std::array moduleRows{
     ModuleRow{"out", Out, Place::Attention},
     ModuleRow{"dense", Out, Place::Attention},
     ModuleRow{"proj", Out, Place::Attention},
+    ModuleRow{"proj", Out, Place::Any, "~.qkv"}, // timm's token mixers
     ModuleRow{"c_proj", Out, Place::Attention},
     // State space: Mamba, GGUF
     ModuleRow{"in_proj", SsmIn, Place::Ssm},

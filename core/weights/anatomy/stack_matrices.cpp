@@ -1,6 +1,7 @@
 #include "weights/anatomy/stack_matrices.h"
 
 #include "weights/anatomy/block_shapes.h"
+#include "weights/anatomy/fused_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -78,6 +79,8 @@ public:
                 m_extents.insert(shape.begin(), shape.end());
         }
         for (const StackTensor& member : tensors) {
+            if (member.named->part == Part::Position && !tensorOf(member).shape.empty())
+                m_tables.emplace(std::pair(member.block, *member.signature), &tensorOf(member).shape);
             if (member.named->part == Part::Bias)
                 m_biases.insert(*member.signature);
             if (tensorOf(member).shape.size() == 2)
@@ -252,7 +255,8 @@ public:
             whole.expert = expertOf(member, linear, place);
             const std::string prefix =
                 linear.each.empty() ? std::string() : fmt::format("{} {}", linear.each, place);
-            const std::vector<PoolMatrix> parts = partsOf(member, whole);
+            const std::vector<PoolMatrix> parts =
+                fusedParts(whole, *member.named, besideOf(member), m_config);
             for (PoolMatrix part : parts) {
                 const std::string name =
                     parts.size() > 1 ? std::string(componentName(part.component)) : std::string();
@@ -377,70 +381,31 @@ private:
         return number;
     }
 
-    /// The parts of a fused matrix; the matrix itself where it has none, or their order is not known.
-    std::vector<PoolMatrix> partsOf(const StackTensor& member, const PoolMatrix& whole) const {
-        const NamedPart& named = *member.named;
-        const auto part = [&](Component component, uint64_t firstRow, uint64_t rows, uint64_t run = 0,
-                              uint64_t pitch = 0) {
-            PoolMatrix matrix = whole;
-            matrix.component = component;
-            matrix.firstRow = firstRow;
-            matrix.rows = rows;
-            matrix.rowRun = run;
-            matrix.rowPitch = pitch;
-            return matrix;
+    FusedBeside besideOf(const StackTensor& member) const {
+        FusedBeside beside;
+        const LinearShape* out = onlyMatrix(shapesOf(member.block), member.named->cross ? CrossOut : Out);
+        beside.outInputs = out == nullptr ? 0 : out->inputs;
+        beside.isConvolution = tensorOf(member).shape.size() == 4;
+        beside.hasBiasOfExperts =
+            member.named->component == ExpertGateUp && m_biases.contains(*member.signature + "_bias");
+        const std::string_view module = moduleOf(*member.signature);
+        const std::string parent(module.substr(0, module.rfind('.') + 1)); // npos + 1 == 0
+        const auto table = [&](std::string_view name) -> const std::vector<uint64_t>* {
+            const auto found = m_tables.find({member.block, parent + std::string(name)});
+            return found == m_tables.end() ? nullptr : found->second;
         };
-        const BlockShapes* shapes = shapesOf(member.block);
-        if (whole.component == GateUp || whole.component == ExpertGateUp) {
-            const bool expert = whole.component == ExpertGateUp;
-            // gpt-oss has gate and up by turns.
-            if (whole.rows % 2 != 0 || (expert && m_config.modelType == "gpt_oss") ||
-                hasBiasOfExperts(member))
-                return {whole};
-            const uint64_t half = whole.rows / 2;
-            return {part(expert ? ExpertGate : Gate, named.upFirst ? half : 0, half),
-                    part(expert ? ExpertUp : Up, named.upFirst ? 0 : half, half)};
+        if (const auto* biases = table("attention_biases")) // LeViT's, [heads, places]
+            beside.heads = biases->front();
+        if (const auto* network = table("rel_pos.mlp.fc2.weight")) {
+            beside.hasPositions = true;
+            beside.heads = network->front();
         }
-        if (named.component != Qkv)
-            return {whole};
-        const std::array<Component, 3> components =
-            named.cross ? std::array{CrossQuery, CrossKey, CrossValue} : std::array{Query, Key, Value};
-        if (named.keyValue) {
-            if (whole.rows % 2 != 0)
-                return {whole};
-            return {part(components[1], 0, whole.rows / 2),
-                    part(components[2], whole.rows / 2, whole.rows / 2)};
+        if (const auto* positions = table("rel_pos.relative_position_bias_table")) {
+            beside.hasPositions = true;
+            beside.ofTensorflow = positions->size() == 3;
+            beside.heads = beside.ofTensorflow ? positions->front() : positions->back();
         }
-        const LinearShape* out = onlyMatrix(shapes, named.cross ? CrossOut : Out);
-        const uint64_t query = out != nullptr ? out->inputs : whole.rows / 3;
-        if (query == 0 || query >= whole.rows || (whole.rows - query) % 2 != 0 ||
-            query % ((whole.rows - query) / 2) != 0 || (out == nullptr && whole.rows % 3 != 0))
-            return {whole};
-        const uint64_t key = (whole.rows - query) / 2;
-        const bool byHead = m_config.modelType == "gpt_bigcode" && m_config.multiQuery == false;
-        if (m_config.modelType == "codegen") { // four groups, for four processors that once trained it
-            const uint64_t pitch = whole.rows / 4, run = pitch / 3;
-            if (whole.rows % 12 != 0 || query != key)
-                return {whole};
-            return {part(Query, 0, query, run, pitch), part(Key, 2 * run, key, run, pitch),
-                    part(Value, run, key, run, pitch)};
-        }
-        if (!byHead && (!named.takesTurns || m_config.modelType == "chatglm" ||
-                        (m_config.multiQuery == true && m_config.newDecoder != true)))
-            return {part(components[0], 0, query), part(components[1], query, key),
-                    part(components[2], query + key, key)};
-        // Each group of heads has its queries, its key and its value.
-        const uint64_t groups = query == key ? m_config.heads : m_config.keyHeads;
-        if (groups == 0 || query % groups != 0 || key % groups != 0 || whole.transposed)
-            return {whole};
-        const uint64_t queries = query / groups, size = key / groups, pitch = whole.rows / groups;
-        return {part(components[0], 0, query, queries, pitch), part(components[1], queries, key, size, pitch),
-                part(components[2], queries + size, key, size, pitch)};
-    }
-
-    /// gpt-oss alone has biases of its experts' fused matrices.
-    bool hasBiasOfExperts(const StackTensor& member) const {
-        return member.named->component == ExpertGateUp && m_biases.contains(*member.signature + "_bias");
+        return beside;
     }
 
     const Checkpoint& m_checkpoint;
@@ -452,6 +417,7 @@ private:
     std::set<uint64_t> m_extents;                        ///< of the matrices that are weights of modules
     std::map<int, BlockShapes> m_blocks, m_expertShapes; ///< of experts one of each component
     std::set<std::string_view> m_matrices, m_biases;     ///< signatures
+    std::map<std::pair<int, std::string>, const std::vector<uint64_t>*> m_tables; ///< of positions, by block
 };
 
 } // namespace
