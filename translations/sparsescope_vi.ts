@@ -2856,6 +2856,25 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
     </message>
 </context>
 <context>
+    <name>sparsescope::EnergyPlot</name>
+    <message>
+        <source>Sparsity of the pool (%)</source>
+        <translation>Độ thưa của tập cắt tỉa (%)</translation>
+    </message>
+    <message>
+        <source>Squared norm kept (%)</source>
+        <translation>Bình phương chuẩn còn giữ (%)</translation>
+    </message>
+    <message>
+        <source>the whole pool</source>
+        <translation>toàn bộ tập cắt tỉa</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Tầng</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::ExportFigureDialog</name>
     <message>
         <source>Export Figure</source>
@@ -3316,6 +3335,14 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
     <message>
         <source>Difference of a matrix...</source>
         <translation>Hiệu của một ma trận...</translation>
+    </message>
+    <message>
+        <source>Energy kept over sparsity...</source>
+        <translation>Năng lượng còn giữ theo độ thưa...</translation>
+    </message>
+    <message>
+        <source>Score drop over N:M patterns...</source>
+        <translation>Mức giảm điểm theo mẫu N:M...</translation>
     </message>
 </context>
 <context>
@@ -5070,6 +5097,41 @@ Xanh: nhỏ hơn ở %2; đỏ cam: lớn hơn. Đủ màu ứng với ba lần 
     <message>
         <source>Other</source>
         <translation>Khác</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::PatternCurvesPlot</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Score (%1)</source>
+        <translation>Điểm số (%1)</translation>
+    </message>
+    <message>
+        <source>Score drop (percent)</source>
+        <translation>Mức giảm điểm (phần trăm)</translation>
+    </message>
+    <message>
+        <source>Score drop (points)</source>
+        <translation>Mức giảm điểm (điểm %)</translation>
+    </message>
+    <message>
+        <source>Pattern (kept : of)</source>
+        <translation>Mẫu (giữ : trên)</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>đặc</translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation>dung sai</translation>
+    </message>
+    <message>
+        <source>worst to best seed</source>
+        <translation>hạt giống kém nhất đến tốt nhất</translation>
     </message>
 </context>
 <context>

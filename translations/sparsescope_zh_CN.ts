@@ -2305,6 +2305,25 @@ Of %1 of %2 seeds: the others are not done</source>
     </message>
 </context>
 <context>
+    <name>sparsescope::EnergyPlot</name>
+    <message>
+        <source>Sparsity of the pool (%)</source>
+        <translation>剪枝池的稀疏度（%）</translation>
+    </message>
+    <message>
+        <source>Squared norm kept (%)</source>
+        <translation>保留的范数平方（%）</translation>
+    </message>
+    <message>
+        <source>the whole pool</source>
+        <translation>整个剪枝池</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::ExportFigureDialog</name>
     <message>
         <source>Export Figure</source>
@@ -2765,6 +2784,14 @@ Of %1 of %2 seeds: the others are not done</source>
     <message>
         <source>Difference of a matrix...</source>
         <translation>矩阵的差值...</translation>
+    </message>
+    <message>
+        <source>Energy kept over sparsity...</source>
+        <translation>保留的能量与稀疏度...</translation>
+    </message>
+    <message>
+        <source>Score drop over N:M patterns...</source>
+        <translation>各 N:M 模式的得分下降...</translation>
     </message>
 </context>
 <context>
@@ -4519,6 +4546,41 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::PatternCurvesPlot</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Score (%1)</source>
+        <translation>得分（%1）</translation>
+    </message>
+    <message>
+        <source>Score drop (percent)</source>
+        <translation>得分下降（百分比）</translation>
+    </message>
+    <message>
+        <source>Score drop (points)</source>
+        <translation>得分下降（百分点）</translation>
+    </message>
+    <message>
+        <source>Pattern (kept : of)</source>
+        <translation>模式（保留数 : 组大小）</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>worst to best seed</source>
+        <translation>最差至最好的种子</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "widgets/plots/difference_map_plot.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/dynamics_plot.h"
+#include "widgets/plots/energy_plot.h"
 #include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
@@ -107,6 +108,21 @@ std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress&
     auto plot = std::make_unique<SparsityProfilePlot>();
     plot->setColouring(recipe.colouring);
     plot->setProfiles(std::move(profiles));
+    return plot;
+}
+
+std::unique_ptr<FigurePlot> build(const EnergyRecipe& recipe, Progress& progress,
+                                  const std::stop_token& stop) {
+    std::vector<EnergyPlot::Model> models;
+    for (const RecipeModel& model : recipe.checkpoints) {
+        const OpenInput input = openInput(model, true, progress, stop);
+        const std::vector<ThresholdLevel> levels = input.index->levels(EnergyPlot::sparsities(), stop);
+        models.push_back({input.name, input.anatomy,
+                          energyKept(*input.checkpoint, *input.anatomy, levels, progress, stop)});
+        input.checkpoint->throwIfShrunk();
+    }
+    auto plot = std::make_unique<EnergyPlot>();
+    plot->setModels(std::move(models));
     return plot;
 }
 
@@ -352,17 +368,15 @@ std::vector<RecipeModel> checkpointsOf(const Recipe& recipe) {
         std::ranges::copy(checkpointsOf(drawn), std::back_inserter(all));
         return all;
     }
-    if (const auto* distributions = std::get_if<LayerDistributionsRecipe>(&recipe.figure))
-        return distributions->checkpoints;
-    if (const auto* profile = std::get_if<SparsityProfileRecipe>(&recipe.figure))
-        return profile->checkpoints;
-    if (const auto* comparison = std::get_if<ComparisonMapRecipe>(&recipe.figure))
-        return comparison->checkpoints;
-    if (const auto* difference = std::get_if<DifferenceMapRecipe>(&recipe.figure))
-        return difference->checkpoints;
+    std::vector<RecipeModel> members;
+    std::visit(
+        [&](const auto& figure) {
+            if constexpr (requires { figure.checkpoints; })
+                members = figure.checkpoints;
+        },
+        recipe.figure);
     if (const auto* grid = std::get_if<MaskGridRecipe>(&recipe.figure))
         return grid->other ? std::vector{grid->checkpoint, *grid->other} : std::vector{grid->checkpoint};
-    std::vector<RecipeModel> members;
     if (const auto* board = std::get_if<BoardRecipe>(&recipe.figure)) {
         for (const BoardPanel& panel : board->panels)
             std::ranges::copy(checkpointsOf(panel.recipe), std::back_inserter(members));

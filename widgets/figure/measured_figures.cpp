@@ -6,6 +6,7 @@
 #include "widgets/plots/latency_plot.h"
 #include "widgets/plots/layer_sets_plot.h"
 #include "widgets/plots/mask_similarity_plot.h"
+#include "widgets/plots/pattern_curves_plot.h"
 #include "widgets/plots/recovery_bars_plot.h"
 #include "widgets/plots/ticket_difference_plot.h"
 #include "widgets/plots/token_budget_plot.h"
@@ -82,6 +83,16 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const RecoveryBarsRecipe& recipe
     return plot;
 }
 
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const PatternCurvesRecipe& recipe, const std::stop_token&) {
+    const SharedStudy study = readStudy(recipe.study);
+    if (study->spec.patterns.empty())
+        throw Error(ErrorCode::SpecInvalid, printable(recipe.study.string()),
+                    "asks for no N:M patterns; give it a method along them and \"patterns\"");
+    auto plot = std::make_unique<PatternCurvesPlot>();
+    plot->setStudy(study->spec, study->curves, recipe.scores);
+    return plot;
+}
+
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const MaskSimilarityRecipe& recipe,
                                                 const std::stop_token& stop) {
     auto plot = std::make_unique<MaskSimilarityPlot>();
@@ -155,22 +166,18 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const TokenBudgetRecipe& recipe,
 
 std::vector<std::filesystem::path> studiesOf(const Recipe& recipe) {
     std::vector<std::filesystem::path> studies;
-    if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure)) {
-        studies = curves->beside;
-        studies.insert(studies.begin(), curves->study);
-    }
-    if (const auto* bars = std::get_if<RecoveryBarsRecipe>(&recipe.figure))
-        studies = {bars->study};
-    if (const auto* similarity = std::get_if<MaskSimilarityRecipe>(&recipe.figure))
-        studies = {similarity->study};
-    if (const auto* difference = std::get_if<TicketDifferenceRecipe>(&recipe.figure))
-        studies = {difference->study};
-    if (const auto* sets = std::get_if<LayerSetsRecipe>(&recipe.figure))
-        studies = {sets->study};
-    if (const auto* board = std::get_if<BoardRecipe>(&recipe.figure)) {
-        for (const BoardPanel& panel : board->panels)
-            std::ranges::move(studiesOf(panel.recipe), std::back_inserter(studies));
-    }
+    std::visit(
+        [&](const auto& figure) {
+            if constexpr (requires { figure.study; })
+                studies.push_back(figure.study);
+            if constexpr (requires { figure.beside; })
+                std::ranges::copy(figure.beside, std::back_inserter(studies));
+            if constexpr (requires { figure.panels; }) {
+                for (const BoardPanel& panel : figure.panels)
+                    std::ranges::move(studiesOf(panel.recipe), std::back_inserter(studies));
+            }
+        },
+        recipe.figure);
     return studies;
 }
 

@@ -15,6 +15,8 @@ class FigurePlot;
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, const std::stop_token& stop);
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const RecoveryBarsRecipe& recipe,
                                                 const std::stop_token& stop);
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const PatternCurvesRecipe& recipe,
+                                                const std::stop_token& stop);
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const MaskSimilarityRecipe& recipe,
                                                 const std::stop_token& stop);
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const TicketDifferenceRecipe& recipe,

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iterator>
 
 namespace sparsescope {
@@ -372,6 +373,17 @@ BoardRecipe readBoard(JsonObject& inputs, JsonObject& settings, const fs::path& 
     return board;
 }
 
+/// Of all kinds, a board last.
+std::string kindNames(bool withBoard) {
+    const auto names = []<class... Kinds>(const std::variant<Kinds...>*) {
+        return std::vector<std::string>{Kinds::recipeName...};
+    };
+    std::vector<std::string> all = names(static_cast<const decltype(Recipe::figure)*>(nullptr));
+    if (!withBoard)
+        std::erase(all, BoardRecipe::recipeName);
+    return fmt::format("{}", fmt::join(all, ", "));
+}
+
 /// What is drawn, without its page.
 Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     static const nlohmann::json none = nlohmann::json::object();
@@ -379,44 +391,44 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     JsonObject inputs = object.object("inputs");
     JsonObject settings(object.has("settings") ? object.at("settings") : none, object.subjectOf("settings"));
     Recipe recipe;
-    if (name == "drop-curves")
+    if (name == DropCurvesRecipe::recipeName)
         recipe.figure = readDropCurves(inputs, settings, folder);
-    else if (name == "recovery-bars")
+    else if (name == RecoveryBarsRecipe::recipeName)
         recipe.figure = RecoveryBarsRecipe{absolutePath(inputs.text("study"), folder),
                                            settings.flag("logarithmic", false)};
-    else if (name == "mask-similarity")
+    else if (name == PatternCurvesRecipe::recipeName)
+        recipe.figure = PatternCurvesRecipe{absolutePath(inputs.text("study"), folder),
+                                            readChoice(settings, "value", "drop", "score")};
+    else if (name == MaskSimilarityRecipe::recipeName)
         recipe.figure = MaskSimilarityRecipe{absolutePath(inputs.text("study"), folder)};
-    else if (name == "ticket-difference")
+    else if (name == TicketDifferenceRecipe::recipeName)
         recipe.figure = TicketDifferenceRecipe{absolutePath(inputs.text("study"), folder),
                                                settings.text("ticket", ""), settings.text("other", "")};
-    else if (name == "layer-sets")
+    else if (name == LayerSetsRecipe::recipeName)
         recipe.figure = LayerSetsRecipe{absolutePath(inputs.text("study"), folder)};
-    else if (name == "latency-table")
+    else if (name == LatencyTableRecipe::recipeName)
         recipe.figure = LatencyTableRecipe{absolutePath(inputs.text("file"), folder)};
-    else if (name == "token-budget")
+    else if (name == TokenBudgetRecipe::recipeName)
         recipe.figure = readTokenBudget(inputs, settings, folder);
-    else if (name == "layer-distributions")
+    else if (name == LayerDistributionsRecipe::recipeName)
         recipe.figure = readDistributions(inputs, settings, folder);
-    else if (name == "sparsity-profile")
+    else if (name == SparsityProfileRecipe::recipeName)
         recipe.figure = readProfile(inputs, settings, folder);
-    else if (name == "comparison-map")
+    else if (name == EnergyRecipe::recipeName)
+        recipe.figure = EnergyRecipe{readModels(inputs, folder)};
+    else if (name == ComparisonMapRecipe::recipeName)
         recipe.figure = readComparison(inputs, settings, folder);
-    else if (name == "mask-grid")
+    else if (name == MaskGridRecipe::recipeName)
         recipe.figure = readMaskGrid(inputs, settings, folder);
-    else if (name == "difference-map")
+    else if (name == DifferenceMapRecipe::recipeName)
         recipe.figure = readDifference(inputs, settings, folder);
-    else if (name == "dynamics")
+    else if (name == DynamicsRecipe::recipeName)
         recipe.figure = readDynamics(inputs, settings, folder);
-    else if (name == "board" && mayBeBoard)
+    else if (name == BoardRecipe::recipeName && mayBeBoard)
         recipe.figure = readBoard(inputs, settings, folder);
     else
-        object.fail(
-            "recipe",
-            fmt::format(
-                "\"{}\" is no figure{}; known are drop-curves, layer-distributions, "
-                "sparsity-profile, mask-grid, dynamics, comparison-map, difference-map, recovery-bars, "
-                "mask-similarity, ticket-difference, layer-sets, latency-table, token-budget{}",
-                name, mayBeBoard ? "" : " of a board", mayBeBoard ? ", board" : ""));
+        object.fail("recipe", fmt::format("\"{}\" is no figure{}; known are {}", name,
+                                          mayBeBoard ? "" : " of a board", kindNames(mayBeBoard)));
     settings.finish();
     inputs.finish();
     return recipe;
@@ -454,21 +466,7 @@ const RecipeThreshold* thresholdIn(const Recipe& recipe) {
 }
 
 std::string Recipe::name() const {
-    return std::visit(Overloaded{[](const DropCurvesRecipe&) { return "drop-curves"; },
-                                 [](const LayerDistributionsRecipe&) { return "layer-distributions"; },
-                                 [](const SparsityProfileRecipe&) { return "sparsity-profile"; },
-                                 [](const MaskGridRecipe&) { return "mask-grid"; },
-                                 [](const DynamicsRecipe&) { return "dynamics"; },
-                                 [](const ComparisonMapRecipe&) { return "comparison-map"; },
-                                 [](const DifferenceMapRecipe&) { return "difference-map"; },
-                                 [](const RecoveryBarsRecipe&) { return "recovery-bars"; },
-                                 [](const MaskSimilarityRecipe&) { return "mask-similarity"; },
-                                 [](const TicketDifferenceRecipe&) { return "ticket-difference"; },
-                                 [](const LayerSetsRecipe&) { return "layer-sets"; },
-                                 [](const LatencyTableRecipe&) { return "latency-table"; },
-                                 [](const TokenBudgetRecipe&) { return "token-budget"; },
-                                 [](const BoardRecipe&) { return "board"; }},
-                      figure);
+    return std::visit([](const auto& kind) { return std::string(kind.recipeName); }, figure);
 }
 
 std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
@@ -481,25 +479,19 @@ std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
         [&](auto& figure) {
             if constexpr (requires { figure.threshold; })
                 add(figure.threshold.pooled);
+            if constexpr (requires { figure.checkpoints; })
+                add(figure.checkpoints);
+            if constexpr (requires { figure.checkpoint; }) {
+                models.push_back(&figure.checkpoint);
+                if (figure.other)
+                    models.push_back(&*figure.other);
+            }
+            if constexpr (requires { figure.panels; }) {
+                for (BoardPanel& panel : figure.panels)
+                    std::ranges::copy(modelsOf(panel.recipe), std::back_inserter(models));
+            }
         },
         recipe.figure);
-    std::visit(Overloaded{[](DropCurvesRecipe&) {}, [](DynamicsRecipe&) {}, [](RecoveryBarsRecipe&) {},
-                          [](MaskSimilarityRecipe&) {}, [](TicketDifferenceRecipe&) {},
-                          [](LayerSetsRecipe&) {}, [](LatencyTableRecipe&) {}, [](TokenBudgetRecipe&) {},
-                          [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
-                          [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
-                          [&](ComparisonMapRecipe& figure) { add(figure.checkpoints); },
-                          [&](DifferenceMapRecipe& figure) { add(figure.checkpoints); },
-                          [&](MaskGridRecipe& figure) {
-                              models.push_back(&figure.checkpoint);
-                              if (figure.other)
-                                  models.push_back(&*figure.other);
-                          },
-                          [&](BoardRecipe& board) {
-                              for (BoardPanel& panel : board.panels)
-                                  std::ranges::copy(modelsOf(panel.recipe), std::back_inserter(models));
-                          }},
-               recipe.figure);
     return models;
 }
 

@@ -40,7 +40,10 @@ struct RecipeThreshold {
     std::vector<RecipeModel> pooled = {};
 };
 
+/// Each kind says its name in figures.md.
 struct DropCurvesRecipe {
+    static constexpr const char* recipeName = "drop-curves";
+
     std::filesystem::path study;
     bool scores = false;                            ///< instead of drops
     bool logarithmic = false;                       ///< of scores
@@ -52,27 +55,46 @@ struct DropCurvesRecipe {
 };
 /// What pruning took and tuning won back.
 struct RecoveryBarsRecipe {
+    static constexpr const char* recipeName = "recovery-bars";
+
     std::filesystem::path study;
     bool logarithmic = false;
 };
 /// How alike its masks are.
 struct MaskSimilarityRecipe {
+    static constexpr const char* recipeName = "mask-similarity";
+
     std::filesystem::path study;
+};
+/// Drops over N:M patterns.
+struct PatternCurvesRecipe {
+    static constexpr const char* recipeName = "pattern-curves";
+
+    std::filesystem::path study;
+    bool scores = false; ///< instead of drops
 };
 /// What one method's scores have before another's, by their labels; empty: the study's tickets before omp.
 struct TicketDifferenceRecipe {
+    static constexpr const char* recipeName = "ticket-difference";
+
     std::filesystem::path study;
     std::string ticket = {}, other = {};
 };
 /// Which layers its sets remove.
 struct LayerSetsRecipe {
+    static constexpr const char* recipeName = "layer-sets";
+
     std::filesystem::path study;
 };
 /// What `latency --json` printed.
 struct LatencyTableRecipe {
+    static constexpr const char* recipeName = "latency-table";
+
     std::filesystem::path file;
 };
 struct LayerDistributionsRecipe {
+    static constexpr const char* recipeName = "layer-distributions";
+
     std::vector<RecipeModel> checkpoints;
     size_t bins = 200;
     Normalisation normalisation = Normalisation::None;
@@ -85,13 +107,23 @@ struct LayerDistributionsRecipe {
     RecipeThreshold threshold = {};
 };
 struct SparsityProfileRecipe {
+    static constexpr const char* recipeName = "sparsity-profile";
+
     std::vector<RecipeModel> checkpoints;
     double sparsity = 0.5;
     ProfileColouring colouring = ProfileColouring::Sparsity;
     RecipeThreshold threshold = {};
 };
+/// How much of the sum of squares magnitude pruning keeps.
+struct EnergyRecipe {
+    static constexpr const char* recipeName = "energy";
+
+    std::vector<RecipeModel> checkpoints;
+};
 /// The first checkpoint is the reference of the others.
 struct ComparisonMapRecipe {
+    static constexpr const char* recipeName = "comparison-map";
+
     std::vector<RecipeModel> checkpoints;
     ComparisonMeasure measure = ComparisonMeasure::Wasserstein;
     double sparsity = 0.5; ///< of the masks
@@ -99,10 +131,14 @@ struct ComparisonMapRecipe {
 };
 /// What the weights of one matrix of the second checkpoint are more or less than the first one's.
 struct DifferenceMapRecipe {
+    static constexpr const char* recipeName = "difference-map";
+
     std::vector<RecipeModel> checkpoints; ///< two
     std::string matrix = {}; ///< its name in the first; empty: the first that both have in one shape
 };
 struct MaskGridRecipe {
+    static constexpr const char* recipeName = "mask-grid";
+
     RecipeModel checkpoint;
     double sparsity = 0.5;
     std::vector<int> blocks; ///< 0-based; a row of panels each; empty = the first
@@ -120,6 +156,8 @@ struct RecipeSeries {
     std::vector<std::filesystem::path> paths;
 };
 struct DynamicsRecipe {
+    static constexpr const char* recipeName = "dynamics";
+
     std::vector<RecipeSeries> series;
     ZeroRule zero;
     DynamicsQuantity quantity = DynamicsQuantity::Zeros;
@@ -130,6 +168,8 @@ struct DynamicsRecipe {
 
 /// Scores over the tokens of trainings (readTokenScores), and those of the dense model.
 struct TokenBudgetRecipe {
+    static constexpr const char* recipeName = "token-budget";
+
     struct Series {
         std::string name;
         std::filesystem::path path;
@@ -142,6 +182,7 @@ struct TokenBudgetRecipe {
 struct BoardPanel;
 /// Figures (a), (b), ... on one page.
 struct BoardRecipe {
+    static constexpr const char* recipeName = "board";
     static constexpr size_t mostPanels = 26; ///< a letter each
     static constexpr int mostColumns = 6;
     static constexpr double leastHeight = 10, mostHeight = 2000; ///< mm, of a panel
@@ -163,18 +204,18 @@ struct BoardRecipe {
 ///    legend is below, above, right or none
 ///    "made_with": {...}}           optional: versions, and "content": {PATH: HASH}, which the checkpoints
 ///    must have
-/// `inputs` holds "study": PATH for drop-curves, recovery-bars, mask-similarity, layer-sets and
-/// ticket-difference (with the settings "ticket" and "other", labels of methods), "file" for latency-table,
-/// "series": [{"name": "max-gap", "path": "RUN/scores.jsonl"}, ...] and perhaps "dense": [FILE, ...] for
-/// token-budget, "checkpoints" for layer-distributions,
-/// sparsity-profile, comparison-map (two to four, the first being the reference) and difference-map (two,
-/// with the setting "matrix", a name in the first), "checkpoint" for
-/// mask-grid (and perhaps "other", with the setting "show": "beside" or "difference"), and for dynamics
-/// "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero": "exact", "abs:T" or "std:T";
-/// "quantity": quantityName(); "layers_of": a series' number). Drop-curves have perhaps the input "beside":
-/// [PATH, ...], other studies, and the settings "value": "drop" or "score", and of scores "logarithmic",
-/// which recovery-bars and token-budget have too; "essential": "value" or "within"; "spread": "band" or
-/// "seeds"; "metric": the name of the one that is drawn, empty for that of the first curve; and "hidden":
+/// `inputs` holds "study": PATH for drop-curves, pattern-curves (with the setting "value": "drop" or
+/// "score"), recovery-bars, mask-similarity, layer-sets and ticket-difference (with the settings "ticket" and
+/// "other", labels of methods), "file" for latency-table, "series": [{"name": "max-gap", "path":
+/// "RUN/scores.jsonl"}, ...] and perhaps "dense": [FILE, ...] for token-budget, "checkpoints" for
+/// layer-distributions, sparsity-profile, energy, comparison-map (two to four, the first being the reference)
+/// and difference-map (two, with the setting "matrix", a name in the first), "checkpoint" for mask-grid (and
+/// perhaps "other", with the setting "show": "beside" or "difference"), and for dynamics "series": [{"name":
+/// "100 %", "paths": ["run"]}, ...] (settings "zero": "exact", "abs:T" or "std:T"; "quantity":
+/// quantityName(); "layers_of": a series' number). Drop-curves have perhaps the input "beside": [PATH, ...],
+/// other studies, and the settings "value": "drop" or "score", and of scores "logarithmic", which
+/// recovery-bars and token-budget have too; "essential": "value" or "within"; "spread": "band" or "seeds";
+/// "metric": the name of the one that is drawn, empty for that of the first curve; and "hidden":
 /// {"models": [NAME, ...], "tasks": [...], "methods": [...]}; and "colours": [INDEX, ...] of the models. A
 /// checkpoint is an object or just its path. Relative paths start at the recipe's folder; the file system
 /// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
@@ -190,7 +231,7 @@ struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
                  DynamicsRecipe, ComparisonMapRecipe, DifferenceMapRecipe, RecoveryBarsRecipe,
                  MaskSimilarityRecipe, TicketDifferenceRecipe, LayerSetsRecipe, LatencyTableRecipe,
-                 TokenBudgetRecipe, BoardRecipe>
+                 TokenBudgetRecipe, PatternCurvesRecipe, EnergyRecipe, BoardRecipe>
         figure;
     std::optional<PaperSetup> page; ///< empty: as who draws it says
 

@@ -85,6 +85,10 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                 json["inputs"] = {{"study", recipePath(figure.study, folder)}};
                 json["settings"] = {{"logarithmic", figure.logarithmic}};
             },
+            [&](const PatternCurvesRecipe& figure) {
+                json["inputs"] = {{"study", recipePath(figure.study, folder)}};
+                json["settings"] = {{"value", figure.scores ? "score" : "drop"}};
+            },
             [&](const MaskSimilarityRecipe& figure) {
                 json["inputs"] = {{"study", recipePath(figure.study, folder)}};
             },
@@ -130,6 +134,7 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                 json["settings"] = {{"sparsity", figure.sparsity},
                                     {"colouring", profileColouringName(figure.colouring)}};
             },
+            [&](const EnergyRecipe& figure) { json["inputs"] = modelsJson(figure.checkpoints, folder); },
             [&](const ComparisonMapRecipe& figure) {
                 json["inputs"] = modelsJson(figure.checkpoints, folder);
                 json["settings"] = {{"measure", measureName(figure.measure)}, {"sparsity", figure.sparsity}};

@@ -22,12 +22,15 @@ constexpr std::array kinds{
     Kind{"layer-distributions", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Weights of each layer..."),
          false},
     Kind{"sparsity-profile", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Sparsity profile..."), false},
+    Kind{"energy", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Energy kept over sparsity..."), false},
     Kind{"mask-grid", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Masks of a layer..."), false},
     Kind{"comparison-map", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Comparison of checkpoints..."),
          false},
     Kind{"difference-map", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Difference of a matrix..."), false},
     Kind{"dynamics", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Zeros over a training..."), true},
     Kind{"drop-curves", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Score drop of a study..."), true},
+    Kind{"pattern-curves", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Score drop over N:M patterns..."),
+         true},
     Kind{"recovery-bars", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "What tuning won back..."), true},
     Kind{"ticket-difference", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Gain of lottery tickets..."),
          true},
@@ -46,6 +49,8 @@ Recipe recipeOf(const QString& kind, const QStringList& paths) {
         return {LayerDistributionsRecipe{.checkpoints = std::move(models)}, {}};
     if (kind == QLatin1String("sparsity-profile"))
         return {SparsityProfileRecipe{std::move(models)}, {}};
+    if (kind == QLatin1String("energy"))
+        return {EnergyRecipe{std::move(models)}, {}};
     if (kind == QLatin1String("mask-grid"))
         return {MaskGridRecipe{.checkpoint = models.front(), .named = true}, {}}; // others may be beside it
     if (kind == QLatin1String("comparison-map"))
@@ -67,6 +72,8 @@ Recipe recipeOf(const QString& kind, const QStringList& paths) {
     if (kind == QLatin1String("dynamics"))
         return {DynamicsRecipe{{{QFileInfo(folder).fileName().toStdString(), {folder.toStdString()}}}, {}},
                 {}};
+    if (kind == QLatin1String("pattern-curves"))
+        return {PatternCurvesRecipe{folder.toStdString()}, {}};
     if (kind == QLatin1String("recovery-bars"))
         return {RecoveryBarsRecipe{folder.toStdString()}, {}};
     if (kind == QLatin1String("ticket-difference"))

@@ -39,6 +39,39 @@ private Q_SLOTS:
         QVERIFY(recipeOf(*plot, opened.workspace));
     }
 
+    /// The weights are 1, 2, 3, ... 256 in size, those of the first layer below those of the second: of the
+    /// sum of squares n (n + 1) (2 n + 1) / 6 the largest stay.
+    void theEnergyKeptIsThatOfTheLargestWeights() {
+        const test::TemporaryFolder folder;
+        const std::filesystem::path path = folder.path() / "vit.safetensors";
+        test::writeTiny(path, test::tinyVit(2, 1));
+        NoProgress quiet;
+        const std::unique_ptr<FigurePlot> plot = buildFigure({EnergyRecipe{{{"V", path}}}}, quiet);
+        const auto sum = [](double n) { return n * (n + 1) * (2 * n + 1) / 6; };
+        const QString lines = plot->csv();
+        const auto kept = [&](const QString& layer, const QString& sparsity) {
+            const qsizetype at = lines.indexOf(QStringLiteral("V,%1,%2,").arg(layer, sparsity));
+            return at < 0 ? -1
+                          : lines.mid(at)
+                                .section(QLatin1Char('\r'), 0, 0)
+                                .section(QLatin1Char(','), 3)
+                                .toDouble();
+        };
+        QCOMPARE(kept({}, QStringLiteral("0")), 1.0);
+        QCOMPARE(kept({}, QStringLiteral("0.25")), 1 - sum(64) / sum(256));
+        QCOMPARE(kept(QStringLiteral("layer 0"), QStringLiteral("0.25")), 1 - sum(64) / sum(128));
+        QCOMPARE(kept(QStringLiteral("layer 0"), QStringLiteral("0.5")), 0.0);
+        QCOMPARE(kept(QStringLiteral("layer 1"), QStringLiteral("0.5")), 1.0);
+        QCOMPARE(kept(QStringLiteral("layer 1"), QStringLiteral("0.75")),
+                 (sum(256) - sum(192)) / (sum(256) - sum(128)));
+        const PaperFigure figure = plot->paper();
+        QCOMPARE(figure.panels.size(), size_t{1});
+        QCOMPARE(figure.panels[0].marks.size(), size_t{3}); // two layers and the pool
+        QVERIFY(figure.scale.has_value());
+        saveRecipe(folder.path() / "energy.json", {EnergyRecipe{{{"V", path}}}}, quiet);
+        QCOMPARE(buildFigure(readRecipe(folder.path() / "energy.json"), quiet)->csv(), lines);
+    }
+
     /// Two models of one name: each recipe is of the file that is drawn.
     void aTrainingIsDrawnFromTheCheckpointsThatItsRecipeWasMadeWith() {
         const test::TemporaryFolder base;

@@ -23,6 +23,10 @@ private Q_SLOTS:
             << QByteArray(R"({"recipe": "mask-similarity", "inputs": {"study": "../studies/first"}})");
         QTest::newRow("ticket-difference") << QByteArray(
             R"({"recipe": "ticket-difference", "inputs": {"study": "s"}, "settings": {"ticket": "ltp-rounds4"}})");
+        QTest::newRow("pattern-curves") << QByteArray(
+            R"({"recipe": "pattern-curves", "inputs": {"study": "s"}, "settings": {"value": "score"}})");
+        QTest::newRow("energy") << QByteArray(
+            R"({"recipe": "energy", "inputs": {"checkpoints": ["m", {"name": "B", "path": "../b"}]}})");
         QTest::newRow("layer-sets") << QByteArray(
             R"({"recipe": "layer-sets", "inputs": {"study": "../studies/first"}})");
         QTest::newRow("latency-table")
@@ -65,6 +69,26 @@ private Q_SLOTS:
         QVERIFY(toJson(again, "/elsewhere") == toJson(recipe, "/elsewhere"));
     }
 
+    /// The error for a kind that is none names all there are.
+    void readmeNamesEveryKind() {
+        std::ifstream file(SPARSESCOPE_SOURCES "/README.md");
+        const std::string readme((std::istreambuf_iterator<char>(file)), {});
+        const QString line = QString::fromStdString(readme)
+                                 .section(QStringLiteral("`--figure` draws a recipe without a window: "), 1)
+                                 .section(QLatin1Char('\n'), 0, 0);
+        QStringList kinds;
+        try {
+            parseRecipe({{"recipe", "pie"}, {"inputs", nlohmann::json::object()}}, "r.json", "/");
+        } catch (const Error& error) {
+            kinds = QString::fromUtf8(error.what())
+                        .section(QStringLiteral("known are "), 1)
+                        .split(QStringLiteral(", "));
+        }
+        QVERIFY(kinds.size() > 10);
+        for (const QString& kind : kinds)
+            QVERIFY2(line.contains(QRegularExpression(QStringLiteral("\\b%1\\b").arg(kind))),
+                     qPrintable(kind));
+    }
     void aPageIsWhatItSays() {
         const auto pageOf = [](const char* page) {
             return parseRecipe(

@@ -15,6 +15,7 @@
 #include "widgets/plots/layer_sets_plot.h"
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/plots/mask_similarity_plot.h"
+#include "widgets/plots/pattern_curves_plot.h"
 #include "widgets/plots/recovery_bars_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/plots/ticket_difference_plot.h"
@@ -96,6 +97,26 @@ std::unique_ptr<FigurePlot> ticketBars() {
         scores.emplace_back(80 + static_cast<double>(i * 7 % 11) - 10 * runs[i].sparsity);
     auto plot = std::make_unique<TicketDifferencePlot>();
     plot->setStudy(spec, curvesOf(spec, runs, scores), "ltp", "omp");
+    return plot;
+}
+
+/// Four patterns of three tasks by two models.
+std::unique_ptr<FigurePlot> patternCurves() {
+    StudySpec spec;
+    spec.models = {{"BERT-base", "/a"}, {"a model with a long name", "/b"}};
+    for (const char* task : {"sst-2", "rte", "mnli"})
+        spec.tasks.push_back({.task = task, .folder = "/b"});
+    spec.methods = {{"omp", {{std::string(alongOption), "pattern"}}}};
+    for (const char* pattern : {"7:8", "4:8", "2:4", "1:4", "16:128"})
+        spec.patterns.push_back(parsePattern(pattern));
+    spec.seeds = {0, 1};
+    spec.training.epochs = 1;
+    const std::vector<Run> runs = runsOf(spec);
+    std::vector<std::optional<double>> scores;
+    for (size_t i = 0; i < runs.size(); ++i)
+        scores.emplace_back(80 + static_cast<double>(i * 7 % 11) - 10 * runs[i].sparsity);
+    auto plot = std::make_unique<PatternCurvesPlot>();
+    plot->setStudy(spec, curvesOf(spec, runs, scores), false);
     return plot;
 }
 
@@ -253,6 +274,9 @@ private Q_SLOTS:
         add("recovery-bars", {RecoveryBarsRecipe{m_disk.study.folder()}});
         m_plots[QStringLiteral("recovery-bars-tuned")] = tunedBars();
         m_plots[QStringLiteral("ticket-difference")] = ticketBars();
+        m_plots[QStringLiteral("pattern-curves")] = patternCurves();
+        add("energy", {EnergyRecipe{{sl, longest}}});
+        add("energy-deep", {EnergyRecipe{{deep}}});
         m_plots[QStringLiteral("mask-similarity")] = alikeMasks();
         m_plots[QStringLiteral("layer-sets")] = removedLayersOf({30});
         m_plots[QStringLiteral("layer-sets-depths")] = removedLayersOf({6, 24, 96});
@@ -293,21 +317,38 @@ private Q_SLOTS:
     void nothingOverlapsOrLeavesThePage_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<double>("width");
-        for (const char* name : {"distributions",      "distributions-one",
-                                 "distributions-l2",   "mask-grid",
-                                 "mask-grid-layers",   "profile",
-                                 "mask-grid-beside",   "mask-grid-difference",
-                                 "profile-one",        "profile-deep",
-                                 "comparison",         "comparison-zeros",
-                                 "comparison-four",    "comparison-deep",
-                                 "drop-curves",        "drop-curves-methods",
-                                 "drop-curves-scores", "dynamics",
-                                 "training-empty",     "sensitivity",
-                                 "recovery-bars",      "recovery-bars-tuned",
-                                 "ticket-difference",  "mask-similarity",
-                                 "layer-sets",         "layer-sets-depths",
-                                 "token-budget",       "token-budget-logarithmic",
-                                 "latency-table"}) {
+        for (const char* name : {"distributions",
+                                 "distributions-one",
+                                 "distributions-l2",
+                                 "mask-grid",
+                                 "mask-grid-layers",
+                                 "profile",
+                                 "mask-grid-beside",
+                                 "mask-grid-difference",
+                                 "profile-one",
+                                 "profile-deep",
+                                 "comparison",
+                                 "comparison-zeros",
+                                 "comparison-four",
+                                 "comparison-deep",
+                                 "drop-curves",
+                                 "drop-curves-methods",
+                                 "drop-curves-scores",
+                                 "dynamics",
+                                 "training-empty",
+                                 "sensitivity",
+                                 "recovery-bars",
+                                 "recovery-bars-tuned",
+                                 "ticket-difference",
+                                 "mask-similarity",
+                                 "layer-sets",
+                                 "layer-sets-depths",
+                                 "token-budget",
+                                 "token-budget-logarithmic",
+                                 "latency-table",
+                                 "pattern-curves",
+                                 "energy",
+                                 "energy-deep"}) {
             for (const double width : {84.0, 120.0, 178.0})
                 QTest::newRow(qPrintable(QStringLiteral("%1, %2 mm").arg(QLatin1String(name)).arg(width)))
                     << QString::fromLatin1(name) << width;

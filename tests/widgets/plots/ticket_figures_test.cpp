@@ -1,5 +1,6 @@
-// What tickets gain over one-shot magnitude, and how alike masks are, on paper.
+// What tickets gain over one-shot magnitude, what patterns cost, and how alike masks are, on paper.
 #include "widgets/plots/mask_similarity_plot.h"
+#include "widgets/plots/pattern_curves_plot.h"
 #include "widgets/plots/ticket_difference_plot.h"
 
 #include <QtTest>
@@ -66,6 +67,46 @@ private Q_SLOTS:
         // One seed has no extremes.
         QVERIFY(std::get<PaperWhiskers>(figure.panels[0].marks[3].shape).whiskers.empty());
         QCOMPARE(figure.keys.size(), size_t{2});
+    }
+
+    /// Dense 90; at 3:4, 2:4 and 1:4 the drops 1, 4 and 20 of the first seed, 2 more of the second, whose 1:4
+    /// is not yet measured.
+    void patternsStandByTheirDensity() {
+        StudySpec spec = tickets();
+        spec.tasks.pop_back();
+        spec.methods = {{"omp", {{std::string(alongOption), "pattern"}}}};
+        for (const char* pattern : {"3:4", "2:4", "1:4"})
+            spec.patterns.push_back(parsePattern(pattern));
+        const std::vector<Run> runs = runsOf(spec);
+        std::vector<std::optional<double>> scores;
+        for (const Run& run : runs) {
+            const double drop = run.amount.isDense()     ? 0
+                                : run.pattern() == "3:4" ? 1
+                                : run.pattern() == "2:4" ? 4
+                                                         : 20;
+            const bool missing = run.seed == 1 && run.pattern() == "1:4";
+            scores.push_back(missing ? std::nullopt
+                                     : std::optional(90 - drop - (drop > 0 && run.seed == 1 ? 2 : 0)));
+        }
+        PatternCurvesPlot plot;
+        plot.setStudy(spec, curvesOf(spec, runs, scores), false);
+        const PaperFigure figure = plot.paper();
+        QCOMPARE(figure.panels.size(), size_t{1});
+        const PaperPanel& panel = figure.panels[0];
+        QCOMPARE(panel.x.categories, QStringList({QStringLiteral("dense"), QStringLiteral("3:4"),
+                                                  QStringLiteral("2:4"), QStringLiteral("1:4")}));
+        const auto& line = std::get<PaperLine>(panel.marks[1].shape);
+        QCOMPARE(line.points, (std::vector<QPointF>{{0, 0}, {1, -2}, {2, -5}, {3, -20}}));
+        const auto& seeds = std::get<PaperArea>(panel.marks[0].shape).outline;
+        QVERIFY(panel.marks[0].band);
+        QCOMPARE(seeds[1], QPointF(1, -1));
+        QCOMPARE(seeds[6], QPointF(1, -3));
+        QCOMPARE(std::get<PaperBand>(panel.marks[3].shape).low, -1.0); // the tolerance
+        QCOMPARE(panel.y.label, QStringLiteral("Score drop (points)"));
+        QVERIFY(plot.csv().contains(QStringLiteral(",2:4,0.5,85,-5,-6,-4,2,90,1\r\n")));
+        plot.setStudy(spec, curvesOf(spec, runs, scores), true);
+        QCOMPARE(std::get<PaperLine>(plot.paper().panels[0].marks[1].shape).points[3], QPointF(3, 70));
+        QCOMPARE(plot.paper().panels[0].y.label, QStringLiteral("Score (accuracy, %)"));
     }
 
     void similaritiesStandWithTheRandomOne() {
