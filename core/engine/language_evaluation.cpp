@@ -16,7 +16,9 @@ EvaluationResult measureLanguage(const EvaluationRequest& request, Task& task, P
     LoadOptions options{.parameters = {.device = deviceOf(request.device)}};
     if (request.pruned != nullptr)
         options.weights = request.pruned->weights;
-    const auto model = streamModel(request.checkpoint, dissect(checkpoint), options);
+    const Anatomy anatomy = dissect(checkpoint);
+    wantVocabulary(request.checkpoint, anatomy);
+    const auto model = streamModel(request.checkpoint, anatomy, options);
     const auto examples = task.batches(request.split, &checkpoint, model->input(), stop);
     const auto scorer = task.scorer();
     const std::optional<double> score =

@@ -37,6 +37,8 @@ public:
         , m_model(loadModel(checkpoint, m_anatomy, {.parameters = {.device = deviceOf(request.device)}}))
         , m_decoder(dynamic_cast<Decoder*>(m_model.get()))
         , m_tokens(m_decoder != nullptr ? request.tokens : 0) {
+        if (m_decoder != nullptr)
+            wantVocabulary(checkpoint, m_anatomy);
         const InputShape shape = m_model->input();
         auto generator = at::detail::createCPUGenerator(1);
         if (shape.channels > 0) {

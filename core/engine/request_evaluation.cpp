@@ -125,7 +125,9 @@ EvaluationResult measureRequests(const EvaluationRequest& request, Progress& pro
     LoadOptions options{.parameters = {.device = deviceOf(request.device)}};
     if (request.pruned != nullptr)
         options.weights = request.pruned->weights;
-    const auto model = streamModel(request.checkpoint, dissect(checkpoint), options);
+    const Anatomy anatomy = dissect(checkpoint);
+    wantVocabulary(request.checkpoint, anatomy);
+    const auto model = streamModel(request.checkpoint, anatomy, options);
     if (model->input().tokens == 0)
         throw Error(ErrorCode::ModelUnsupported, request.task.task, "is of language models only");
     const std::shared_ptr<const Tokenizer> tokenizer =

@@ -49,7 +49,7 @@ std::string misfit(Family family, const TaskInfo& task) {
                          "(LLaMA, Mistral, Qwen2, OPT, GPT-2); measure it on a task that it learns, e.g. "
                          "sst-2",
                          name, task.name);
-    return kind == Kind::Encoder
+    return kind == Kind::Encoder || task.objective == Objective::Classification
                ? std::string()
                : fmt::format(
                      "is a language model (family {}), and {} is learnt by BERT and its kin; measure it "

@@ -185,4 +185,5 @@ def main():
     print(sum(p.stat().st_size for p in OUT.rglob("*") if p.is_file()), {str(p.relative_to(OUT)): p.stat().st_size for p in OUT.rglob("*") if p.is_file()})
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -29,19 +29,15 @@ std::unique_ptr<Model> loadLanguageModel(const Source& checkpoint, const Anatomy
     return loadDecoder(checkpoint, anatomy, options);
 }
 
-int64_t noClasses(const Source&, const Anatomy&) {
-    return 0;
-}
-
 const Architecture architectures[] = {
     {Family::Vit,
      [](const Source& checkpoint, const Anatomy& anatomy, const LoadOptions& options)
          -> std::unique_ptr<Model> { return loadVit(checkpoint, anatomy, options); },
      streamVit, vitClasses},
     {Family::Bert, loadBert, streamBert, bertClasses},
-    {Family::Llama, loadLanguageModel, streamDecoder, noClasses},
-    {Family::Opt, loadLanguageModel, streamDecoder, noClasses},
-    {Family::Gpt2, loadLanguageModel, streamDecoder, noClasses},
+    {Family::Llama, loadLanguageModel, streamDecoder, decoderClasses},
+    {Family::Opt, loadLanguageModel, streamDecoder, decoderClasses},
+    {Family::Gpt2, loadLanguageModel, streamDecoder, decoderClasses},
 };
 
 /// A model of which a part is missing would run, and be another one.
@@ -89,6 +85,15 @@ bool hasSpans(const Source& checkpoint, const Anatomy& anatomy) {
 
 int64_t classesOf(const Source& checkpoint, const Anatomy& anatomy) {
     return architectureOf(*checkpoint, anatomy).classes(checkpoint, anatomy);
+}
+
+void wantVocabulary(const Source& checkpoint, const Anatomy& anatomy) {
+    const Architecture& architecture = architectureOf(*checkpoint, anatomy);
+    if (architecture.classes == decoderClasses && architecture.classes(checkpoint, anatomy) > 0)
+        throw Error(
+            ErrorCode::ModelUnsupported, printable(checkpoint->path().string()),
+            "has a classifier in place of a head over its vocabulary, so it foresees no text; take the "
+            "language model that it was made of");
 }
 
 } // namespace sparsescope

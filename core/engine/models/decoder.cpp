@@ -4,6 +4,8 @@
 #include "engine/models/detail/causal_attention.h"
 
 #include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/core/grad_mode.h>
 
 #include <fmt/format.h>
 #include <iterator>
@@ -78,7 +80,9 @@ std::vector<ParameterShape> decoderHeadShapes(const DecoderConfig& config, bool 
         addNorm(config, "norm", shapes);
     if (projects(config))
         shapes.push_back({"project_out.weight", {config.embeddingWidth, config.width}});
-    if (!whole || !config.tied)
+    if (config.classes > 0)
+        shapes.push_back({"score.weight", {config.classes, config.embeddingWidth}});
+    else if (!whole || !config.tied)
         shapes.push_back({"head.weight", {config.vocabulary, config.embeddingWidth}});
     return shapes;
 }
@@ -186,18 +190,20 @@ at::Tensor DecoderBlock::feed(const at::Tensor& in) const {
     return down(at::relu(up(in)));
 }
 
-at::Tensor DecoderBlock::apply(const at::Tensor& hidden, const Batch& batch, KeyValueCache* cache) const {
+at::Tensor DecoderBlock::apply(const at::Tensor& hidden, const Batch& batch, KeyValueCache* cache,
+                               DropoutSeeds& seeds) const {
+    const auto dropped = [&](const at::Tensor& out) { return dropout(out, m_config.dropout, seeds); };
     if (!m_config.normFirst) {
-        const at::Tensor x = m_attentionNorm(hidden + attend(hidden, batch, cache));
-        return m_feedNorm(x + feed(x));
+        const at::Tensor x = m_attentionNorm(hidden + dropped(attend(hidden, batch, cache)));
+        return m_feedNorm(x + dropped(feed(x)));
     }
-    const at::Tensor x = hidden + attend(m_attentionNorm(hidden), batch, cache);
-    return x + feed(m_feedNorm(x));
+    const at::Tensor x = hidden + dropped(attend(m_attentionNorm(hidden), batch, cache));
+    return x + dropped(feed(m_feedNorm(x)));
 }
 
 DecoderHead::DecoderHead(const DecoderConfig& config, const ParameterBuffer& parameters)
     : projection(parameters.find("project_out.weight"))
-    , weight(parameters.find("head.weight")) {
+    , weight(parameters.find(config.classes > 0 ? "score.weight" : "head.weight")) {
     if (config.finalNorm)
         norm = DecoderNorm(config, parameters, "norm");
     if (!weight.defined())
@@ -224,7 +230,22 @@ Decoder::Decoder(const DecoderConfig& config, const ParameterOptions& options)
 }
 
 at::Tensor Decoder::forward(const Batch& batch) const {
-    return pass(batch, {}, 0, m_config.depth);
+    if (!batch.dropout)
+        return pass(batch, {}, 0, m_config.depth);
+    DropoutSeeds seeds(*batch.dropout);
+    at::Tensor x = dropout(m_embedding(batch), m_config.embeddingDropout, seeds);
+    for (size_t i = 0; i < m_blocks.size(); ++i)
+        if (!m_leftOut[i])
+            x = m_blocks[i]->apply(x, batch, nullptr, seeds);
+    return logits(x, batch);
+}
+
+/// A text is told by its last token, the only one that sees all of it.
+at::Tensor Decoder::logits(const at::Tensor& hidden, const Batch& batch) const {
+    if (m_config.classes == 0)
+        return m_head(hidden);
+    const at::Tensor last = batch.mask.sum(1).clamp_min(1) - 1;
+    return m_head(hidden.index({at::arange(hidden.size(0), last.options()), last}));
 }
 
 at::Tensor Decoder::pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const {
@@ -232,7 +253,15 @@ at::Tensor Decoder::pass(const Batch& batch, const at::Tensor& hidden, int64_t f
     for (int64_t i = from; i < to; ++i)
         if (!m_leftOut[static_cast<size_t>(i)])
             x = (*m_blocks[static_cast<size_t>(i)])(x, batch);
-    return to < m_config.depth ? x : m_head(x);
+    return to < m_config.depth ? x : logits(x, batch);
+}
+
+void Decoder::initialiseHead(uint64_t seed) {
+    const at::NoGradGuard guard;
+    const at::Generator generator = at::detail::createCPUGenerator(seed);
+    // On the CPU, so that every device begins with the same numbers.
+    m_head.weight.copy_(
+        at::normal(0.0, 0.02, m_head.weight.sizes(), generator, at::TensorOptions(at::kFloat)));
 }
 
 void Decoder::leaveOut(std::span<const int> blocks) {
@@ -247,15 +276,17 @@ at::Tensor Decoder::next(const at::Tensor& tokens, KeyValueCache& cache) const {
                     fmt::format("are more than the {} that a cache was made for", cache.capacity));
     const Batch batch{.tokens = tokens, .positions = at::arange(cache.tokens, all, at::kLong)};
     at::Tensor x = m_embedding(batch);
+    DropoutSeeds none;
     for (const auto& block : m_blocks)
-        x = block->apply(x, batch, &cache);
+        x = block->apply(x, batch, &cache, none);
     cache.tokens = all;
     return m_head(x.select(1, count - 1));
 }
 
 double Decoder::operations() const {
-    const auto tokens = static_cast<double>(m_config.context);
-    double weights = static_cast<double>(m_config.vocabulary * m_config.embeddingWidth);
+    const bool classifies = m_config.classes > 0;
+    const auto tokens = static_cast<double>(classifies ? 128 : m_config.context);
+    double weights = classifies ? 0 : static_cast<double>(m_config.vocabulary * m_config.embeddingWidth);
     for (const LinearLayer* layer : m_pool)
         weights += static_cast<double>(layer->weight.numel());
     const auto queries = static_cast<double>(m_config.heads * m_config.headSize * m_config.depth);

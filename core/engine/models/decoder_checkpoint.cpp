@@ -73,6 +73,8 @@ std::unique_ptr<Decoder> loadDecoder(const std::shared_ptr<const Checkpoint>& ch
     source.fill(model->parameters());
     for (int64_t block = 0; block < source.config.depth; ++block)
         source.describe(*model->blocks()[static_cast<size_t>(block)], block);
+    if (source.config.classes > 0 && !source.parts.contains("score.weight"))
+        model->initialiseHead(options.seed);
     checkpoint->throwIfShrunk();
     return model;
 }
@@ -80,6 +82,10 @@ std::unique_ptr<Decoder> loadDecoder(const std::shared_ptr<const Checkpoint>& ch
 std::unique_ptr<BlockStream> streamDecoder(const std::shared_ptr<const Checkpoint>& checkpoint,
                                            const Anatomy& anatomy, const LoadOptions& options) {
     return std::make_unique<DecoderStream>(findDecoder(checkpoint, anatomy, options));
+}
+
+int64_t decoderClasses(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy) {
+    return findDecoder(checkpoint, anatomy, {}).config.classes;
 }
 
 } // namespace sparsescope

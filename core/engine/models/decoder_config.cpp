@@ -38,6 +38,16 @@ public:
                                *names.begin()));
         return found->get<int64_t>();
     }
+    /// From 0 to below 1.
+    double share(std::initializer_list<const char*> names, double otherwise) const {
+        const nlohmann::json* found = find(names);
+        if (found == nullptr)
+            return otherwise;
+        if (!found->is_number() || !(*found >= 0) || !(*found < 1))
+            refuse(fmt::format("has \"{}\": {}, which is no share from 0 to below 1", *names.begin(),
+                               printable(found->dump())));
+        return found->get<double>();
+    }
     double number(std::initializer_list<const char*> names, double otherwise) const {
         const nlohmann::json* found = find(names);
         if (found == nullptr)
@@ -165,6 +175,7 @@ void readLlama(const Keys& keys, const std::string& subject, const std::string& 
     if (config.rotary.kind == Rotary::Kind::Dynamic) // which is there to go beyond what was trained
         config.context = static_cast<int64_t>(config.rotary.trained * config.rotary.factor);
     config.tied = keys.flag("tie_word_embeddings", gguf);
+    config.attentionDropout = keys.share({"attention_dropout"}, 0);
     config.windows = windowsOf(keys, type, depth);
     if (keys.number({"partial_rotary_factor"}, 1) != 1)
         keys.refuse(
@@ -183,6 +194,8 @@ void readOpt(const Keys& keys, DecoderConfig& config) {
     config.normFirst = keys.flag("do_layer_norm_before", true);
     config.finalNorm = config.normFirst && !keys.flag("_remove_final_layer_norm", false);
     config.tied = keys.flag("tie_word_embeddings", true);
+    config.dropout = keys.share({"dropout"}, 0.1);
+    config.attentionDropout = keys.share({"attention_dropout"}, 0);
     keys.require("layer_norm_elementwise_affine", true);
 }
 
@@ -195,6 +208,9 @@ void readGpt2(const Keys& keys, DecoderConfig& config) {
     config.feed = feedOf(keys, {"activation_function"}, "gelu_new", false);
     config.rotaryPositions = false;
     config.tied = keys.flag("tie_word_embeddings", true);
+    config.dropout = keys.share({"resid_pdrop"}, 0.1);
+    config.embeddingDropout = keys.share({"embd_pdrop"}, 0.1);
+    config.attentionDropout = keys.share({"attn_pdrop"}, 0.1);
     keys.require("scale_attn_weights", true);
     keys.require("scale_attn_by_inverse_layer_idx", false);
     keys.require("add_cross_attention", false);

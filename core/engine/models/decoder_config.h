@@ -24,12 +24,18 @@ struct DecoderConfig {
     bool normFirst = true;     ///< each sublayer; else behind it (OPT-350M)
     bool finalNorm = true;
     bool tied = false;            ///< the head is the embedding
+    double dropout = 0;           ///< in training, of each sublayer's output (OPT, GPT-2)
+    double embeddingDropout = 0;  ///< the same of the embedded tokens (GPT-2)
+    double attentionDropout = 0;  ///< of attention's shares, which is not computed
     std::vector<int64_t> windows; ///< by block: tokens that a query sees, itself included; 0 = all before it
 
     // From shapes.
     int64_t vocabulary = 0, width = 0, depth = 0, mlpWidth = 0;
     int64_t embeddingWidth = 0; ///< of the embedding; another than `width` is projected (OPT-350M)
     bool qkvBias = false, outBias = false, feedBias = false;
+    /// Of a head over the last token of each text in place of that over the vocabulary (transformers'
+    /// ...ForSequenceClassification: `score`, without a bias); 0 = a language model.
+    int64_t classes = 0;
 };
 
 /// What the configuration says; the shapes are left 0. Errors: ModelUnsupported for a model_type, an

@@ -75,9 +75,6 @@ public:
         if (m_anatomy.blocks < 1 || m_anatomy.stacks.size() != 1)
             throw Error(ErrorCode::ModelUnsupported, printable(m_checkpoint.path().string()),
                         "has no single list of decoder blocks");
-        if (m_source.options.classes > 0)
-            throw Error(ErrorCode::ModelUnsupported, printable(m_checkpoint.path().string()),
-                        "is a language model; the engine puts no classifier on it");
         refuseUnread(m_checkpoint, isTable);
         checkType();
         readShapes();
@@ -94,7 +91,11 @@ public:
             findBlock(static_cast<int>(block));
         if (config.finalNorm)
             addNorm("norm", "", norms);
-        findHead();
+        findClasses();
+        if (config.classes == 0)
+            findHead();
+        else
+            optional(heads); // is not needed
         readDivisors();
         refuseUnknown();
         return std::move(m_source);
@@ -172,6 +173,7 @@ private:
     void checkStated() const;
     void findBlock(int block);
     void findHead();
+    void findClasses();
     void readDivisors();
     void refuseUnknown() const;
 
@@ -269,7 +271,11 @@ void DecoderFinder::checkStated() const {
         stated.bias("enable_bias", true, config.outBias, out);
         stated.bias("enable_bias", true, config.feedBias, feed);
     } else if (m_anatomy.family == Family::Gpt2) {
-        return; // has every bias
+        if (!config.qkvBias || !config.outBias || !config.feedBias)
+            StatedShape::refuse(m_checkpoint,
+                                fmt::format("is a GPT-2's, and {} has no bias", !config.qkvBias   ? query
+                                                                                : !config.outBias ? out
+                                                                                                  : feed));
     } else if (m_checkpoint.config().at("model_type") == "llama") {
         stated.bias("attention_bias", false, config.qkvBias, query);
         stated.bias("attention_bias", false, config.outBias, out);
@@ -318,6 +324,34 @@ void DecoderFinder::findBlock(int block) {
         check(*bias, {static_cast<int64_t>(matrix.storedOutputs)});
         m_source.parts[name + ".bias"] = current(rowsOf(*bias, matrix.firstRow, matrix.rows));
     }
+}
+
+/// What the file's own classifier tells apart, or as many as are asked for.
+void DecoderFinder::findClasses() {
+    DecoderConfig& config = m_source.config;
+    config.classes = m_source.options.classes;
+    if (!m_source.options.dropout)
+        config.dropout = config.embeddingDropout = config.attentionDropout = 0;
+    if (config.classes > 0 && config.attentionDropout > 0)
+        throw Error(
+            ErrorCode::ModelUnsupported, printable(m_checkpoint.path().string()),
+            fmt::format("drops {} of its attention in training by its configuration, which the engine "
+                        "does not compute in decoders; train it without dropout (\"dropout\": false)",
+                        config.attentionDropout));
+    const Tensor* score = optional({"score.weight"});
+    if (score == nullptr)
+        return;
+    if (score->shape.size() != 2 || score->shape[0] == 0)
+        throw Error(ErrorCode::ModelTensor, printable(score->name),
+                    fmt::format("has the shape {}, but the model needs [classes, {}]",
+                                shapeText(score->shape), config.embeddingWidth));
+    const auto stored = static_cast<int64_t>(score->shape[0]);
+    if (config.classes == 0)
+        config.classes = stored;
+    if (config.classes != stored)
+        return;
+    StatedShape(m_checkpoint).classes(stored, printable(score->name));
+    addTensor("score.weight", *score, {stored, config.embeddingWidth});
 }
 
 void DecoderFinder::findHead() {
@@ -369,6 +403,8 @@ DecoderSource findDecoder(const std::shared_ptr<const Checkpoint>& checkpoint, c
 void DecoderSource::fill(const ParameterBuffer& parameters) const {
     const at::NoGradGuard guard;
     for (const ParameterBuffer::Entry& entry : parameters.entries()) {
+        if (!parts.contains(entry.name))
+            continue; // a new head
         const Part& part = parts.at(entry.name);
         const bool asRead = entry.value.device().is_cpu() && entry.value.scalar_type() == at::kFloat;
         const at::Tensor values = asRead ? entry.value : at::empty(entry.value.sizes(), at::kFloat);

@@ -100,6 +100,7 @@ TuneResult tune(const TuneRequest& asked, TrainingObserver& observer, const std:
     }
     const Anatomy whole = dissect(*request.checkpoint);
     const Anatomy pool = layerPool(*request.checkpoint, whole, request.pool);
+    wantVocabulary(request.checkpoint, whole);
     const auto model = loadModel(request.checkpoint, whole, options);
     if (model->input().tokens == 0)
         throw Error(ErrorCode::ModelUnsupported, printable(request.checkpoint->path().string()),

@@ -16,10 +16,10 @@ namespace {
 
 constexpr const char* restName = "rest/";
 
-/// What a task needs of its own: BERT's classifier and head of spans, the head of a ViT.
+/// What a task needs of its own: BERT's classifier and head of spans, the heads of a ViT and of a decoder.
 bool isHead(const std::string& parameter) {
     return parameter.starts_with("classifier.") || parameter.starts_with("spans.") ||
-           parameter.starts_with("head.");
+           parameter.starts_with("head.") || parameter.starts_with("score.");
 }
 
 /// Where the parameters of the pool begin in the flat buffer.

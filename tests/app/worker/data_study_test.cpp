@@ -597,12 +597,12 @@ TEST_CASE("A task that a model can have no score on is refused when the study is
     const test::TemporaryFolder folder;
     const json pictures{{"task", "fashion-mnist"}, {"folder", folder.path().string()}};
     const json text{{"task", "perplexity"}, {"folder", (Data / "scored.txt").string()}};
-    const json learnt{{"task", "sst-2"}, {"folder", folder.path().string()}};
+    const json learnt{{"task", "squad"}, {"folder", folder.path().string()}};
     refused(Data / "llama", pictures, "reads text (family llama), and fashion-mnist is of pictures");
     refused(all / "training" / "vit.safetensors", text,
             "takes pictures (family vit), and perplexity is of text");
     refused(all / "language" / "bert", text, "is an encoder (family bert)");
-    refused(Data / "llama", learnt, "is a language model (family llama), and sst-2 is learnt by BERT");
+    refused(Data / "llama", learnt, "is a language model (family llama), and squad is learnt by BERT");
 }
 
 TEST_CASE("A model tuned behind its mask keeps every zero, foresees more, and scores as by the commands one "

@@ -1,8 +1,9 @@
-// Causal language models: LLaMA 1 to 3, Vicuna, Mistral and Qwen2, OPT, GPT-2. They differ in a few choices
-// (DecoderConfig), not in kind.
+// Causal language models: LLaMA 1 to 3, Vicuna, Mistral and Qwen2, OPT, GPT-2, and classifiers of texts made
+// of them. They differ in a few choices (DecoderConfig), not in kind.
 #pragma once
 
 #include "engine/models/decoder_config.h"
+#include "engine/models/detail/dropout.h"
 #include "engine/models/detail/key_value_cache.h"
 #include "engine/models/detail/model.h"
 
@@ -34,11 +35,13 @@ public:
     DecoderBlock(const DecoderConfig& config, const ParameterBuffer& parameters, int64_t index);
     /// Padding stands behind a text, where no token of it looks: the batch's mask is not needed.
     at::Tensor operator()(const at::Tensor& hidden, const Batch& batch) const override {
-        return apply(hidden, batch, nullptr);
+        DropoutSeeds none;
+        return apply(hidden, batch, nullptr, none);
     }
     /// The same of tokens that come behind those of `cache`, where there is one; the batch's positions then
     /// say where they stand.
-    at::Tensor apply(const at::Tensor& hidden, const Batch& batch, KeyValueCache* cache) const;
+    at::Tensor apply(const at::Tensor& hidden, const Batch& batch, KeyValueCache* cache,
+                     DropoutSeeds& seeds) const;
     std::span<LinearLayer* const> pool() override { return m_pool; }
 
     LinearLayer query, key, value, out;
@@ -59,7 +62,7 @@ private:
 /// What is behind the blocks.
 struct DecoderHead {
     DecoderHead(const DecoderConfig& config, const ParameterBuffer& parameters);
-    /// hidden [..., width] -> logits [..., vocabulary], f32.
+    /// hidden [..., width] -> logits [..., vocabulary or classes], f32.
     at::Tensor operator()(const at::Tensor& hidden) const;
 
     DecoderNorm norm; ///< without a weight where there is none
@@ -71,16 +74,21 @@ public:
     /// All parameters 0.
     explicit Decoder(const DecoderConfig& config, const ParameterOptions& options = {});
 
-    /// -> logits [batch, length, vocabulary], f32.
+    /// -> logits [batch, length, vocabulary], f32; of a classifier [batch, classes].
     at::Tensor forward(const Batch& batch) const override;
     int64_t depth() const override { return m_config.depth; }
     at::Tensor pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const override;
-    InputShape input() const override { return {.tokens = m_config.context}; }
+    InputShape input() const override {
+        return {.tokens = m_config.context, .vocabulary = m_config.classes > 0 ? m_config.vocabulary : 0};
+    }
+    bool hasDropout() const override { return m_config.dropout > 0 || m_config.embeddingDropout > 0; }
+    /// Normal 0.02: the classifier of a checkpoint that has none.
+    void initialiseHead(uint64_t seed);
     /// The logits [batch, vocabulary] behind the last of `tokens` i64 [batch, count], which come behind those
     /// that `cache` was made of and are put into it. Errors: TaskData for more than the context or the cache
     /// holds.
     at::Tensor next(const at::Tensor& tokens, KeyValueCache& cache) const;
-    double operations() const override; ///< of a text as long as the context
+    double operations() const override; ///< of a text as long as the context; to be classified, of 128 tokens
     std::span<LinearLayer* const> pool() override { return m_pool; }
     std::vector<std::unique_ptr<DecoderBlock>>& blocks() { return m_blocks; }
     const DecoderConfig& config() const { return m_config; }
@@ -88,6 +96,8 @@ public:
     void leaveOut(std::span<const int> blocks);
 
 private:
+    at::Tensor logits(const at::Tensor& hidden, const Batch& batch) const;
+
     DecoderConfig m_config;
     DecoderEmbedding m_embedding;
     std::vector<std::unique_ptr<DecoderBlock>> m_blocks;
@@ -110,5 +120,7 @@ std::unique_ptr<Decoder> loadDecoder(const std::shared_ptr<const Checkpoint>& ch
                                      const Anatomy& anatomy, const LoadOptions& options = {});
 std::unique_ptr<BlockStream> streamDecoder(const std::shared_ptr<const Checkpoint>& checkpoint,
                                            const Anatomy& anatomy, const LoadOptions& options = {});
+/// Of the checkpoint's head; 0 = it is a language model. Errors: as loadModel.
+int64_t decoderClasses(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
 
 } // namespace sparsescope

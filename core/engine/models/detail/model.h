@@ -102,6 +102,9 @@ std::unique_ptr<BlockStream> streamModel(const std::shared_ptr<const Checkpoint>
 
 /// Whether the checkpoint has a head of spans. Errors: as loadModel.
 bool hasSpans(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
+/// Errors: ModelUnsupported for a decoder that foresees no text, because its head tells classes apart; as
+/// loadModel.
+void wantVocabulary(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
 /// How many classes the head of a checkpoint tells apart; 0 = it has none. Errors: as loadModel.
 int64_t classesOf(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
 

@@ -341,6 +341,25 @@ TEST_CASE("a block taken out is told by both numbers, unless the configuration w
     CHECK_NOTHROW(loadModel(chopped, dissect(*chopped)));
 }
 
+TEST_CASE("a GPT-2 without its biases is none") {
+    const auto whole = Checkpoint::open(folder / "gpt2");
+    for (const std::string lost : {".attn.c_attn.bias", ".attn.c_proj.bias", ".mlp.c_proj.bias"}) {
+        CAPTURE(lost);
+        const test::TemporaryFolder copy;
+        std::vector<TensorSource> sources;
+        for (const Tensor& tensor : whole->tensors()) {
+            if (!tensor.name.ends_with(lost))
+                sources.push_back(tensorSource(tensor.name, tensor));
+        }
+        REQUIRE(sources.size() + 2 == whole->tensors().size()); // of two blocks
+        NoProgress quiet;
+        writeSafetensors(copy / "model.safetensors", sources, {}, quiet);
+        std::filesystem::copy_file(folder / "gpt2" / "config.json", copy / "config.json");
+        const auto without = Checkpoint::open(copy.path());
+        CHECK_THROWS_WITH_AS(loadModel(without, dissect(*without)), doctest::Contains("has no bias"), Error);
+    }
+}
+
 TEST_CASE("a tensor that is there and not read is named, whatever it is") {
     const auto whole = Checkpoint::open(folder / "qwen2"); // which has biases of query, key and value
     for (const std::string lost :
