@@ -222,7 +222,7 @@ const std::vector<MethodInfo>& methods() {
          .needsData = true,
          .options = withData({{.name = "initial",
                                .type = Type::Choice,
-                               .choices = {"wanda", "magnitude"},
+                               .choices = {"wanda", "magnitude", "sparsegpt"},
                                .defaultValue = "wanda",
                                .meaning = "The mask that is refined",
                                .source = "github.com/zyxxmu/DSnoT, lib/prune.py"},

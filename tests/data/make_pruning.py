@@ -8,18 +8,19 @@ in the methods' own files), independently of SparseScope: plain loops and torch'
     pruning/MODEL-pool.safetensors  the same where only the matrices of POOLS are pruned
 """
 
+import functools
 import pathlib
 import re
 
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
-from transformers import AutoModelForCausalLM, ViTForImageClassification
+from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification, ViTForImageClassification
 from transformers.pytorch_utils import Conv1D
 
 HERE = pathlib.Path(__file__).parent
 FOLDER = HERE / "pruning"
-POOLS = {"llama": r"mlp\.(gate|down)|layers\.1\.self_attn\.v_proj", "hf-vit": r"attention\.attention\.key"}
+POOLS = {"llama": r"mlp\.(gate|down)|layers\.1\.self_attn\.v_proj", "hf-vit": r"attention\.attention\.key", "bert": r"layer\.0\.attention\.self"}  # of later inputs the last digits decide some swaps
 
 
 class Inputs:
@@ -99,9 +100,22 @@ def sparsegpt(weight, inputs, amount, block=128, damping=0.01):
     return ~pruned, weight.float()
 
 
-def dsnot(weight, inputs, amount, cycles=50, tolerance=0.1):
+def sparsegpt_scores(weight, inputs, damping=0.01):
+    """What DSnoT takes of SparseGPT: the score that its first column has, of the whole matrix."""
+    hessian = inputs.hessian()
+    dead = hessian.diagonal() == 0
+    hessian.diagonal()[dead] = 1
+    hessian += damping * hessian.diagonal().mean() * torch.eye(len(hessian), dtype=torch.float64)
+    upper = torch.linalg.cholesky(torch.linalg.inv(hessian), upper=True)
+    return ((torch.where(dead, 0, weight.double()) / upper.diagonal()) ** 2).float()
+
+
+def dsnot(weight, inputs, amount, cycles=50, tolerance=0.1, initial="wanda"):
     scores = wanda_scores(weight, inputs)
-    pruned = lowest(scores, amount)
+    first = {"wanda": lambda: scores, "magnitude": weight.abs, "sparsegpt": lambda: sparsegpt_scores(weight, inputs)}[initial]()
+    pruned = lowest(first, amount)
+    if not isinstance(amount, float):
+        scores = first
     changes, variances = weight.double() * inputs.sums(), inputs.variances()
     shares = torch.where(variances > 0, changes / variances, 0)
     for row in range(len(weight)):
@@ -131,7 +145,8 @@ def dsnot(weight, inputs, amount, cycles=50, tolerance=0.1):
     return ~pruned, weight
 
 
-METHODS = {"wanda": wanda, "sparsegpt": sparsegpt, "dsnot": dsnot}
+METHODS = {"wanda": wanda, "sparsegpt": sparsegpt, "dsnot": dsnot, "dsnot:sparsegpt": functools.partial(dsnot, initial="sparsegpt"),
+           "dsnot:magnitude": functools.partial(dsnot, initial="magnitude")}
 
 
 def name_of(method, amount):
@@ -153,7 +168,7 @@ def one_matrix():
     inputs = Inputs()
     inputs.add(data.float())
     for method, amount in (("wanda", 0.5), ("wanda", 0.37), ("wanda", (2, 8)), ("sparsegpt", 0.5), ("sparsegpt", (2, 4)),
-                           ("dsnot", 0.6), ("dsnot", (2, 4))):
+                           ("dsnot", 0.6), ("dsnot", (2, 4)), ("dsnot:sparsegpt", 0.6), ("dsnot:sparsegpt", (2, 4)), ("dsnot:magnitude", 0.6)):
         mask, changed = METHODS[method](weight, inputs, amount)
         case = name_of(method, amount)
         result[case + "/mask"] = packed(mask)
@@ -235,6 +250,9 @@ def main():
                 lambda m: m(tokens["tokens"]), tokens, [("wanda", 0.5), ("sparsegpt", (2, 4)), ("dsnot", 0.5)], pool=POOLS["llama"])
     whole_model("hf-vit", lambda: ViTForImageClassification.from_pretrained(HERE / "parity" / "hf-vit"), lambda m: m.vit.layers,
                 lambda m: m(images["images"]), images, [("wanda", 0.5)], old_vit_name, pool=POOLS["hf-vit"])
+    words = {"tokens": torch.randint(90, (8, 20))}
+    whole_model("bert", lambda: AutoModelForSequenceClassification.from_pretrained(HERE / "language" / "bert"), lambda m: m.bert.encoder.layer,
+                lambda m: m(words["tokens"]), words, [("dsnot", 0.5)], pool=POOLS["bert"])
     for path in sorted(FOLDER.iterdir()):
         print(path.name, path.stat().st_size)
 

@@ -7,14 +7,29 @@
 
 namespace sparsescope {
 
+namespace {
+
+/// Of SparseGPT the score of its first column, before any error is made good, and with its own damping: so
+/// the code has it.
+at::Tensor initialScores(const MatrixWork& work, const at::Tensor& wanda) {
+    const std::string& by = std::get<std::string>(work.options.at("initial"));
+    if (by == "wanda")
+        return wanda.contiguous();
+    if (by == "magnitude")
+        return work.weight.abs().contiguous();
+    const at::Tensor alive = work.inputs.squares() != 0;
+    return ((work.weight * alive) / inverseFactor(work, 0.01).diagonal()).square().contiguous();
+}
+
+} // namespace
+
 at::Tensor pruneByDsnot(const MatrixWork& work) {
     const at::Tensor scores = wandaScores(work);
-    const bool fromWanda = std::get<std::string>(work.options.at("initial")) == "wanda";
-    const at::Tensor kept = keepByRow(work, fromWanda ? scores : work.weight.abs());
+    const at::Tensor initial = initialScores(work, scores);
+    const at::Tensor kept = keepByRow(work, initial);
     if (!work.attention && std::get<std::string>(work.options.at("refine")) == "attention")
         return kept;
     const int64_t rows = kept.size(0), columns = kept.size(1);
-    const at::Tensor initial = (fromWanda ? scores : work.weight.abs()).contiguous();
     // Of N:M the code prunes by the initial score, else by Wanda's.
     const at::Tensor lowest = work.amount.axis == Axis::Pattern ? initial : scores.contiguous();
     const at::Tensor changes = work.weight * work.inputs.sums(), variances = work.inputs.variances();

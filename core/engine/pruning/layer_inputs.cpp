@@ -4,8 +4,9 @@
 
 namespace sparsescope {
 
-LayerInputs::LayerInputs(int64_t width, const InputNeeds& needs)
-    : m_squares(at::zeros({width}, at::kDouble)) {
+LayerInputs::LayerInputs(int64_t width, int64_t sequences, const InputNeeds& needs)
+    : m_sequences(sequences)
+    , m_squares(at::zeros({width}, at::kDouble)) {
     if (needs.spread)
         m_sums = at::zeros({width}, at::kDouble);
     if (needs.products)
@@ -14,12 +15,14 @@ LayerInputs::LayerInputs(int64_t width, const InputNeeds& needs)
 
 void LayerInputs::add(const at::Tensor& input) {
     const at::NoGradGuard guard;
-    m_sequences += input.size(0);
     const at::Tensor rows = input.detach().to(at::kFloat).reshape({-1, input.size(-1)});
     m_tokens += rows.size(0);
-    m_squares += rows.square().sum(0).to(at::kCPU, at::kDouble);
+    // A variance is the difference of two sums that may be much larger: these are f64 from the first token
+    // on.
+    const at::Tensor exact = m_sums.defined() ? rows.to(at::kDouble) : rows;
+    m_squares += exact.square().sum(0).to(at::kCPU, at::kDouble);
     if (m_sums.defined())
-        m_sums += rows.sum(0).to(at::kCPU, at::kDouble);
+        m_sums += exact.sum(0).to(at::kCPU);
     if (m_products.defined()) {
         m_products = m_products.to(rows.device());
         m_products.addmm_(rows.t(), rows);
@@ -43,8 +46,10 @@ at::Tensor LayerInputs::hessian() const {
     return m_products * (2.0 / static_cast<double>(m_sequences));
 }
 
-LayerWatch::LayerWatch(std::span<LinearLayer* const> layers, const InputNeeds& needs, bool isLook)
+LayerWatch::LayerWatch(std::span<LinearLayer* const> layers, int64_t sequences, const InputNeeds& needs,
+                       bool isLook)
     : m_layers(layers)
+    , m_sequences(sequences)
     , m_isLook(isLook) {
     for (LinearLayer* layer : m_layers) {
         layer->watch = [this, layer, needs](const at::Tensor& input) {
@@ -61,7 +66,7 @@ void LayerWatch::take(const LinearLayer* layer, const InputNeeds& needs, const a
         return;
     }
     if (!own)
-        own = std::make_shared<LayerInputs>(input.size(-1), needs);
+        own = std::make_shared<LayerInputs>(input.size(-1), m_sequences, needs);
     own->add(input);
     m_last = input;
     m_lastInputs = own;

@@ -98,6 +98,7 @@ public:
         , m_stop(stop)
         , m_method(*findDataMethod(request.method.name))
         , m_options(request.method.allOptions())
+        , m_needs(needsOf(m_method, m_options))
         , m_device(deviceOf(request.device)) {
         for (size_t i = 0; i < anatomy.pool.size(); ++i) {
             const PoolMatrix& matrix = anatomy.pool[i];
@@ -130,7 +131,7 @@ public:
             Block& block = m_model.block(i);
             if (m_blocks.contains(i)) {
                 const std::vector<LinearLayer*> layers = layersOf(block);
-                const LayerWatch watch(layers, m_method.needs, true);
+                const LayerWatch watch(layers, m_examples.size(), m_needs, true);
                 states->look(block, m_progress, m_stop);
                 for (LinearLayer* layer : layers)
                     pruneLayer(*layer, watch.of(layer));
@@ -186,6 +187,7 @@ private:
     std::stop_token m_stop;
     const DataMethod& m_method;
     OptionValues m_options;
+    InputNeeds m_needs;
     at::Device m_device;
     std::map<std::pair<std::string, uint64_t>, size_t> m_matrixAt; ///< by tensor and first element
     std::set<int> m_blocks;                                        ///< that hold matrices of the pool
@@ -250,7 +252,7 @@ PruneForecast BlockPruning::forecast(const Activations& states, int first) {
         const auto rows = static_cast<double>(layer->weight.size(0)),
                    columns = static_cast<double>(layer->weight.size(1));
         weights += rows * columns;
-        if (m_method.needs.products) { // a Cholesky factor twice, an inverse, every column's error made good
+        if (m_needs.products) { // a Cholesky factor twice, an inverse, every column's error made good
             solving += 8.0 / 3 * columns * columns * columns + rows * columns * columns;
             told.bytes += static_cast<uint64_t>(4 * columns * columns);
         }
@@ -259,7 +261,7 @@ PruneForecast BlockPruning::forecast(const Activations& states, int first) {
         return told;
     double look = 0;
     {
-        const LayerWatch watch(layers, m_method.needs, true);
+        const LayerWatch watch(layers, m_examples.size(), m_needs, true);
         look = stepSeconds(states, block);
     }
     const double advance = stepSeconds(states, block);
@@ -324,7 +326,7 @@ std::map<int, double> BlockPruning::outlierShares() {
     for (int i = 0; i <= lastBlock(); ++i) {
         Block& block = m_model.block(i);
         const std::vector<LinearLayer*> layers = layersOf(block);
-        const LayerWatch watch(layers, {});
+        const LayerWatch watch(layers, m_examples.size(), {});
         states.advance(block, m_progress, m_stop);
         double sum = 0, count = 0, above = 0;
         std::vector<at::Tensor> scores;

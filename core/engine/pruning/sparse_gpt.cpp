@@ -14,23 +14,6 @@ namespace sparsescope {
 
 namespace {
 
-/// The upper Cholesky factor of the inverse of H, f32. In f64, because H of few tokens is nearly singular.
-at::Tensor inverseFactor(const MatrixWork& work, const at::Tensor& hessian, double damping) {
-    at::Tensor matrix = hessian.to(at::kCPU, at::kDouble);
-    const at::Tensor diagonal = matrix.diagonal();
-    diagonal.add_(damping * diagonal.mean());
-    try {
-        matrix = at::cholesky_inverse(at::linalg_cholesky(matrix));
-        return at::linalg_cholesky(matrix, true).to(at::kFloat).contiguous();
-    } catch (const c10::Error&) {
-        throw Error(
-            ErrorCode::RunFailed, work.name,
-            fmt::format("has inputs whose Hessian has no Cholesky factor with a damping of {} of its mean "
-                        "diagonal; raise --damping or take more calibration tokens",
-                        damping));
-    }
-}
-
 /// The mask of one block of columns by (w / U_jj)^2: as the code does, everything up to the value of place
 /// int(numel * share), or exactly `count`.
 void maskBlock(const at::Tensor& scores, double share, std::optional<uint64_t> count,
@@ -52,6 +35,28 @@ void maskBlock(const at::Tensor& scores, double share, std::optional<uint64_t> c
 
 } // namespace
 
+at::Tensor inverseFactor(const MatrixWork& work, double damping) {
+    at::Tensor matrix = work.inputs.hessian().to(at::kCPU, at::kDouble);
+    if (!matrix.isfinite().all().item<bool>())
+        throw Error(
+            ErrorCode::RunFailed, work.name,
+            "is given values that are not finite, so the calibration says nothing; the blocks before it are "
+            "broken");
+    const at::Tensor diagonal = matrix.diagonal();
+    diagonal.masked_fill_(diagonal == 0, 1);
+    diagonal.add_(damping * diagonal.mean());
+    try {
+        matrix = at::cholesky_inverse(at::linalg_cholesky(matrix));
+        return at::linalg_cholesky(matrix, true).to(at::kFloat).contiguous();
+    } catch (const c10::Error&) {
+        throw Error(
+            ErrorCode::RunFailed, work.name,
+            fmt::format("has inputs whose Hessian has no Cholesky factor with a damping of {} of its mean "
+                        "diagonal; raise --damping or take more calibration tokens",
+                        damping));
+    }
+}
+
 at::Tensor pruneBySparseGpt(const MatrixWork& work) {
     requireWholeGroups(work);
     const at::NoGradGuard guard;
@@ -60,16 +65,8 @@ at::Tensor pruneBySparseGpt(const MatrixWork& work) {
         throw Error(ErrorCode::PoolNan, work.name,
                     "has weights that are NaN or infinite, so scores have no order");
     at::Tensor weight = work.weight; // changed in place
-    at::Tensor hessian = work.inputs.hessian().to(at::kCPU);
-    if (!hessian.isfinite().all().item<bool>())
-        throw Error(
-            ErrorCode::RunFailed, work.name,
-            "is given values that are not finite, so the calibration says nothing; the blocks before it are "
-            "broken");
-    const at::Tensor dead = hessian.diagonal() == 0;
-    hessian.diagonal().masked_fill_(dead, 1);
-    weight.masked_fill_(dead.unsqueeze(0), 0);
-    const at::Tensor factor = inverseFactor(work, hessian, std::get<double>(work.options.at("damping")));
+    const at::Tensor factor = inverseFactor(work, std::get<double>(work.options.at("damping")));
+    weight.masked_fill_((work.inputs.squares() == 0).unsqueeze(0), 0); // of dead inputs
     const at::Tensor diagonal = factor.diagonal();
     const bool pattern = work.amount.axis == Axis::Pattern;
     int64_t size = std::get<int64_t>(work.options.at("block"));

@@ -34,6 +34,14 @@ std::vector<std::string_view> dataMethods() {
     return names;
 }
 
+InputNeeds needsOf(const DataMethod& method, const OptionValues& options) {
+    InputNeeds needs = method.needs;
+    if (const auto initial = options.find("initial");
+        initial != options.end() && std::get<std::string>(initial->second) == "sparsegpt")
+        needs.products = true;
+    return needs;
+}
+
 at::Tensor wandaScores(const MatrixWork& work) {
     if (!work.weight.isfinite().all().item<bool>())
         throw Error(ErrorCode::PoolNan, work.name,

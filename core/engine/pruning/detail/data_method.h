@@ -36,6 +36,13 @@ struct DataMethod {
 const DataMethod* findDataMethod(std::string_view name);
 std::vector<std::string_view> dataMethods();
 
+/// What a method with these options wants to know.
+InputNeeds needsOf(const DataMethod& method, const OptionValues& options);
+
+/// The upper Cholesky factor of the inverse of the layer's Hessian with `damping` of its mean diagonal added,
+/// f32 (in f64, because the Hessian of few tokens is nearly singular); a dead input's place on the diagonal
+/// is 1. Errors: RunFailed naming the matrix.
+at::Tensor inverseFactor(const MatrixWork& work, double damping);
 /// |W| times the root of LayerInputs::squares, f32. Errors: PoolNan for weights, RunFailed for inputs that
 /// are not finite.
 at::Tensor wandaScores(const MatrixWork& work);

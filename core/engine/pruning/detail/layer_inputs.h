@@ -19,11 +19,11 @@ struct InputNeeds {
 /// Sums over the tokens x of `sequences` examples, all f32 [inputs] or [inputs, inputs].
 class LayerInputs {
 public:
-    LayerInputs(int64_t width, const InputNeeds& needs);
-    /// [sequences, ..., inputs].
+    LayerInputs(int64_t width, int64_t sequences, const InputNeeds& needs);
+    /// [..., inputs]: tokens of however many of the sequences. A model may pack the tokens of several texts
+    /// into one list, so their number is not the input's first size.
     void add(const at::Tensor& input);
 
-    int64_t sequences() const { return m_sequences; }
     /// Mean over sequences of the sum over tokens of x^2 (Wanda's scaler_row).
     at::Tensor squares() const;
     /// Mean over sequences of the sum over tokens of x (DSnoT's sum_metric_row).
@@ -34,7 +34,7 @@ public:
     at::Tensor hessian() const;
 
 private:
-    int64_t m_sequences = 0, m_tokens = 0;
+    int64_t m_sequences, m_tokens = 0;
     at::Tensor m_squares, m_sums; ///< f64, so that a million tokens lose nothing
     at::Tensor m_products;        ///< f32
 };
@@ -43,9 +43,11 @@ private:
 /// gate and up) share one account of it, which is then made once.
 class LayerWatch {
 public:
-    /// `isLook`: what comes out of the block is not used. Then the product of the layer that is called last
-    /// of all is left out: no other's input depends on it.
-    LayerWatch(std::span<LinearLayer* const> layers, const InputNeeds& needs, bool isLook = false);
+    /// `sequences`: how many will have gone through the block when it is asked. `isLook`: what comes out of
+    /// the block is not used. Then the product of the layer that is called last of all is left out: no
+    /// other's input depends on it.
+    LayerWatch(std::span<LinearLayer* const> layers, int64_t sequences, const InputNeeds& needs,
+               bool isLook = false);
     ~LayerWatch();
     LayerWatch(const LayerWatch&) = delete;
     LayerWatch& operator=(const LayerWatch&) = delete;
@@ -57,6 +59,7 @@ private:
     bool isLast(const LinearLayer* layer);
 
     std::span<LinearLayer* const> m_layers;
+    int64_t m_sequences;
     std::set<const LinearLayer*> m_called; ///< in this pass
     bool m_isLook;                         ///< and no layer is called twice in a pass
     std::map<const LinearLayer*, std::shared_ptr<LayerInputs>> m_inputs;

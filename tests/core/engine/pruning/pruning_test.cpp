@@ -59,11 +59,11 @@ Amount amountOf(const std::string& text) {
 
 /// The matrix of the fixture, its inputs in two steps.
 struct OneMatrix {
-    explicit OneMatrix(std::string_view method)
+    explicit OneMatrix(std::string_view method, const OptionValues& options = {})
         : file(Checkpoint::open(data / "pruning" / "matrix.safetensors"))
         , weight(numbersOf(*file->find("weight")))
         , given(numbersOf(*file->find("inputs")))
-        , inputs(weight.size(1), findDataMethod(method)->needs) {
+        , inputs(weight.size(1), given.size(0), needsOf(*findDataMethod(method), options)) {
         inputs.add(given.narrow(0, 0, 1));
         inputs.add(given.narrow(0, 1, 3));
     }
@@ -143,13 +143,16 @@ TEST_CASE("one row in the catalogue for each method that needs data") {
 }
 
 TEST_CASE("masks and weights of one matrix are those of the independent implementation") {
-    for (const std::string text : {"wanda-0.5", "wanda-0.37", "wanda-2:8", "sparsegpt-0.5", "sparsegpt-2:4",
-                                   "dsnot-0.6", "dsnot-2:4"}) {
+    for (const std::string text :
+         {"wanda-0.5", "wanda-0.37", "wanda-2:8", "sparsegpt-0.5", "sparsegpt-2:4", "dsnot-0.6", "dsnot-2:4",
+          "dsnot:sparsegpt-0.6", "dsnot:sparsegpt-2:4", "dsnot:magnitude-0.6"}) {
         CAPTURE(text);
-        const std::string method = text.substr(0, text.find('-'));
-        const OneMatrix matrix(method);
-        const OptionValues options =
-            optionsOf(method, method == "dsnot" ? OptionValues{{"refine", "all"}} : OptionValues());
+        const std::string how = text.substr(0, text.find('-')), method = how.substr(0, how.find(':'));
+        OptionValues given;
+        if (method == "dsnot")
+            given = {{"refine", "all"}, {"initial", how == method ? "wanda" : how.substr(how.find(':') + 1)}};
+        const OptionValues options = optionsOf(method, given);
+        const OneMatrix matrix(method, options);
         const Amount amount = amountOf(text.substr(text.find('-') + 1));
         const at::Tensor weight = matrix.weight.clone();
         const at::Tensor kept = findDataMethod(method)->prune({.weight = weight,
@@ -226,6 +229,12 @@ TEST_CASE("models are pruned block by block, each on what the pruned ones before
         {"decoders/llama", "llama.safetensors", "wanda", "0.5", {}},
         {"decoders/llama", "llama.safetensors", "sparsegpt", "2:4", {}},
         {"decoders/llama", "llama.safetensors", "dsnot", "0.5", {{"refine", "all"}}},
+        {"language/bert",
+         "bert-pool.safetensors",
+         "dsnot",
+         "0.5",
+         {},
+         "layer\\.0\\.attention\\.self"}, // packs its texts
         {"decoders/gpt2", "gpt2.safetensors", "wanda", "2:4", {}},
         {"decoders/gpt2", "gpt2.safetensors", "sparsegpt", "0.5", {}},
         {"parity/hf-vit", "hf-vit.safetensors", "wanda", "0.5", {}},
@@ -609,7 +618,7 @@ TEST_CASE("what cannot be pruned is said with its name") {
     at::Tensor broken = matrix.weight.clone();
     broken[0][3] = std::numeric_limits<float>::quiet_NaN();
     CHECK(codeWith(broken, Amount::sparsity(0.5), options) == ErrorCode::PoolNan);
-    LayerInputs nothing(160, {});
+    LayerInputs nothing(160, 1, {});
     nothing.add(at::full({1, 4, 160}, std::numeric_limits<float>::infinity()));
     CHECK(test::codeOf([&] {
               const Amount half = Amount::sparsity(0.5);
