@@ -225,6 +225,7 @@ const std::vector<TaskInfo>& tasks() {
          .data = {.trainFiles = {"train/"},
                   .testFiles = {"test/"},
                   .subfolders = {""},
+                  .perhaps = {"validation/"},
                   .wayOut = "put the pictures there as train/CLASS/*.jpg and test/CLASS/*.jpg (or .png)"},
          .meaning = "Pictures of your own, in a folder a class"},
         {.name = "text-classification",

@@ -32,10 +32,11 @@ struct Slice {
     size_t first = 0, count = 0;
 };
 
-Slice sliceOf(const ImageTask& known, const TaskSpec& task, Split split, size_t pictures) {
-    const size_t validation = split == Split::Test ? 0 : pictures / known.validationShare;
-    Slice slice = split == Split::Validation ? Slice{pictures - validation, validation}
-                                             : Slice{0, pictures - validation};
+/// `whole`: all of the pictures are of that split.
+Slice sliceOf(const ImageTask& known, const TaskSpec& task, Split split, size_t pictures, bool whole) {
+    const size_t validation = whole ? 0 : pictures / known.validationShare;
+    Slice slice = split == Split::Validation && !whole ? Slice{pictures - validation, validation}
+                                                       : Slice{0, pictures - validation};
     if (slice.count == 0)
         throw Error(
             ErrorCode::TaskData, task.folder.string(),
@@ -47,8 +48,9 @@ Slice sliceOf(const ImageTask& known, const TaskSpec& task, Split split, size_t 
 }
 
 /// Which of so many pictures a split takes, in their order.
-std::vector<uint32_t> chosenOf(const ImageTask& known, const TaskSpec& task, Split split, size_t pictures) {
-    const Slice slice = sliceOf(known, task, split, pictures);
+std::vector<uint32_t> chosenOf(const ImageTask& known, const TaskSpec& task, Split split, size_t pictures,
+                               bool whole) {
+    const Slice slice = sliceOf(known, task, split, pictures, whole);
     std::vector<uint32_t> chosen = shuffledIndices(static_cast<uint32_t>(pictures));
     chosen.erase(chosen.begin() + static_cast<ptrdiff_t>(slice.first + slice.count), chosen.end());
     chosen.erase(chosen.begin(), chosen.begin() + static_cast<ptrdiff_t>(slice.first));
@@ -56,14 +58,26 @@ std::vector<uint32_t> chosenOf(const ImageTask& known, const TaskSpec& task, Spl
     return chosen;
 }
 
+/// The files that a split is chosen of, and whether they are that split alone: with validation/ a tenth of
+/// train need not be kept back.
+std::pair<PictureFolder, bool> filesOf(const ImageTask& known, const TaskSpec& task, Split split,
+                                       const std::stop_token& stop) {
+    PictureFolder validation =
+        split == Split::Test ? PictureFolder() : listValidation(known, task.folder, stop);
+    const bool own = !validation.files.empty();
+    if (own && split == Split::Validation)
+        return {std::move(validation), true};
+    return {listPictures(known, task.folder, split == Split::Test, stop), own || split == Split::Test};
+}
+
 ImageDataset pickFiles(const ImageTask& known, const TaskSpec& task, Split split,
                        const std::stop_token& stop) {
-    PictureFolder folder = listPictures(known, task.folder, split == Split::Test, stop);
+    auto [folder, whole] = filesOf(known, task, split, stop);
     ImageDataset data;
     data.task = known.name;
     data.classNames = std::move(folder.classNames);
     data.channels = 3;
-    for (const uint32_t index : chosenOf(known, task, split, folder.files.size())) {
+    for (const uint32_t index : chosenOf(known, task, split, folder.files.size(), whole)) {
         data.files.push_back(std::move(folder.files[index]));
         data.labels.push_back(folder.labels[index]);
         data.places.push_back(index);
@@ -82,7 +96,7 @@ Picture ImageDataset::picture(int64_t i) const {
 
 ImageDataset pickImages(const ImageFiles& files, const ImageTask& known, const TaskSpec& task, Split split,
                         const std::stop_token& stop) {
-    const std::vector<uint32_t> chosen = chosenOf(known, task, split, files.count());
+    const std::vector<uint32_t> chosen = chosenOf(known, task, split, files.count(), split == Split::Test);
     ImageDataset data;
     data.task = known.name;
     data.classNames.assign(known.classNames.begin(), known.classNames.end());
@@ -193,10 +207,16 @@ ImageDataset loadImages(const TaskSpec& task, Split split, const std::stop_token
 
 int64_t countImages(const TaskSpec& task, Split split) {
     const ImageTask& known = imageTask(task.task);
-    const size_t pictures = known.layout == ImageTask::Layout::Folders
-                                ? listPictures(known, task.folder, split == Split::Test).files.size()
-                                : ImageFiles::count(known, task.folder, split == Split::Test);
-    return static_cast<int64_t>(sliceOf(known, task, split, pictures).count);
+    bool whole = split == Split::Test;
+    size_t pictures = 0;
+    if (known.layout == ImageTask::Layout::Folders) {
+        const auto files = filesOf(known, task, split, {});
+        pictures = files.first.files.size();
+        whole = files.second;
+    } else {
+        pictures = ImageFiles::count(known, task.folder, split == Split::Test);
+    }
+    return static_cast<int64_t>(sliceOf(known, task, split, pictures, whole).count);
 }
 
 } // namespace sparsescope

@@ -84,30 +84,28 @@ std::vector<std::string> classesOf(const ImageTask& task, const fs::path& folder
     return {names.begin(), names.end()};
 }
 
-} // namespace
-
-PictureFolder listPictures(const ImageTask& task, const fs::path& folder, bool test,
-                           const std::stop_token& stop) {
-    throwIfStopped(stop);
-    const std::vector<fs::path> training = filesOf(task, folder, false);
-    PictureFolder found;
-    found.classNames = classesOf(task, folder, training);
-    found.files = test ? filesOf(task, folder, true) : training;
-    std::map<std::string, std::string> annotated;
-    if (const auto table = std::ranges::find(found.files, fs::path(annotationsName),
-                                             [](const fs::path& file) { return file.filename(); });
-        table != found.files.end()) {
-        annotated = readAnnotations(task, *table);
-        found.files.erase(table);
-    }
-    const uint64_t whole = test ? task.testCount : task.trainCount;
-    if (whole > 0 && found.files.size() != whole)
+/// Those of train/, or those of validation/.
+std::vector<fs::path> trainingOf(const ImageTask& task, const fs::path& folder, bool validation) {
+    std::vector<fs::path> files = filesOf(task, folder, false);
+    if (task.data().perhaps.empty())
+        return files;
+    const fs::path own =
+        folder / task.data().perhaps.front().substr(0, task.data().perhaps.front().size() - 1);
+    std::erase_if(files, [&](const fs::path& file) {
+        const fs::path inside = file.lexically_relative(own);
+        return (!inside.empty() && *inside.begin() != "..") != validation;
+    });
+    if (files.empty() && !validation)
         fail(task, folder,
-             fmt::format("has {} {} pictures, but {} has {}; measure a part of it as image-folder",
-                         found.files.size(), test ? "test" : "training", task.name, whole));
-    if (found.files.size() > UINT32_MAX)
-        fail(task, folder, "has too many pictures");
-    const std::string_view split = test ? task.data().testFiles.front() : task.data().trainFiles.front();
+             fmt::format("does not hold {} with pictures (.jpg, .jpeg or .png)",
+                         fmt::join(task.data().trainFiles, ", ")));
+    return files;
+}
+
+/// The class of each, by the folder of `split` or by a table.
+void label(const ImageTask& task, const fs::path& folder, std::string_view split,
+           const std::map<std::string, std::string>& annotated, PictureFolder& found,
+           const std::stop_token& stop) {
     for (const fs::path& file : found.files) {
         throwIfStopped(stop);
         std::string name;
@@ -126,12 +124,51 @@ PictureFolder listPictures(const ImageTask& task, const fs::path& folder, bool t
                              printable(name, 60)));
         found.labels.push_back(place - found.classNames.begin());
     }
+}
+
+} // namespace
+
+PictureFolder listPictures(const ImageTask& task, const fs::path& folder, bool test,
+                           const std::stop_token& stop) {
+    throwIfStopped(stop);
+    PictureFolder found;
+    std::vector<fs::path> training = trainingOf(task, folder, false);
+    found.classNames = classesOf(task, folder, training);
+    found.files = test ? filesOf(task, folder, true) : std::move(training);
+    std::map<std::string, std::string> annotated;
+    if (const auto table = std::ranges::find(found.files, fs::path(annotationsName),
+                                             [](const fs::path& file) { return file.filename(); });
+        table != found.files.end()) {
+        annotated = readAnnotations(task, *table);
+        found.files.erase(table);
+    }
+    const uint64_t whole = test ? task.testCount : task.trainCount;
+    if (whole > 0 && found.files.size() != whole)
+        fail(task, folder,
+             fmt::format("has {} {} pictures, but {} has {}; measure a part of it as image-folder",
+                         found.files.size(), test ? "test" : "training", task.name, whole));
+    if (found.files.size() > UINT32_MAX)
+        fail(task, folder, "has too many pictures");
+    label(task, folder, test ? task.data().testFiles.front() : task.data().trainFiles.front(), annotated,
+          found, stop);
+    return found;
+}
+
+PictureFolder listValidation(const ImageTask& task, const fs::path& folder, const std::stop_token& stop) {
+    PictureFolder found;
+    if (task.data().perhaps.empty())
+        return found;
+    found.files = trainingOf(task, folder, true);
+    if (found.files.empty())
+        return found;
+    found.classNames = classesOf(task, folder, trainingOf(task, folder, false));
+    label(task, folder, task.data().perhaps.front(), {}, found, stop);
     return found;
 }
 
 std::vector<std::string> imageClassNames(const ImageTask& task, const fs::path& folder) {
     if (task.layout == ImageTask::Layout::Folders)
-        return classesOf(task, folder, filesOf(task, folder, false));
+        return classesOf(task, folder, trainingOf(task, folder, false));
     return {task.classNames.begin(), task.classNames.end()};
 }
 

@@ -21,6 +21,10 @@ struct PictureFolder {
 PictureFolder listPictures(const ImageTask& task, const std::filesystem::path& folder, bool test,
                            const std::stop_token& stop = {});
 
+/// The same of validation/CLASS/; no files where there is no such folder, and validation is a part of train.
+PictureFolder listValidation(const ImageTask& task, const std::filesystem::path& folder,
+                             const std::stop_token& stop = {});
+
 /// The classes of a task of pictures, whether it has them in a table or in its folder. Errors: TaskData.
 std::vector<std::string> imageClassNames(const ImageTask& task, const std::filesystem::path& folder);
 

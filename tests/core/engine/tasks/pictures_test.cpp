@@ -1,6 +1,7 @@
 // Pictures in files of their own, against Pillow and transformers: tests/data/make_photos.py.
 #include "base/error.h"
 #include "engine/tasks/detail/image_classification.h"
+#include "engine/tasks/image_dataset.h"
 #include "engine/tasks/picture_folder.h"
 #include "support/error_code.h"
 #include "support/temporary_folder.h"
@@ -192,6 +193,30 @@ TEST_CASE("A folder that is none of pictures by class is one error that names th
     write(folder / "train/loose.jpg", "");
     CHECK(list(false).find("loose.jpg") != std::string::npos);
     CHECK(codeOf([] { taskClasses("image-folder"); }) == ErrorCode::TaskUnknown);
+}
+
+TEST_CASE("Pictures of validation/ are validation, and then all of train is for training") {
+    const TemporaryFolder folder;
+    for (const char* name : {"a", "b"}) {
+        for (int i = 0; i < 10; ++i)
+            write(folder / "train" / name / (std::to_string(i) + ".png"), "");
+    }
+    write(folder / "test/b/x.png", "");
+    const TaskSpec task{.task = "image-folder", .folder = folder.path()};
+    CHECK(countImages(task, Split::Train) == 18);
+    CHECK(countImages(task, Split::Validation) == 2);
+    CHECK(listValidation(imageTask("image-folder"), folder.path()).files.empty());
+    write(folder / "validation/b/v.png", "");
+    write(folder / "validation/a/w.png", "");
+    write(folder / "validation/b/deep/w.jpg", "");
+    CHECK(countImages(task, Split::Train) == 20);
+    CHECK(countImages(task, Split::Validation) == 3);
+    CHECK(countImages(task, Split::Test) == 1);
+    CHECK(loadImages(task, Split::Validation).labels == std::vector<int64_t>{0, 1, 1});
+    CHECK(listPictures(imageTask("image-folder"), folder.path(), false).files.size() == 20);
+    write(folder / "validation/c/x.png", "");
+    CHECK(errorOf([&] { loadImages(task, Split::Validation); }).find("of the class c") != std::string::npos);
+    CHECK(errorOf([&] { loadImages(task, Split::Train); }).find("of the class c") != std::string::npos);
 }
 
 TEST_CASE("Tiny-ImageNet's layout: classes of its validation pictures are in a table") {
