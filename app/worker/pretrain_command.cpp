@@ -227,21 +227,27 @@ Command addPretrain(CLI::App& parser) {
                 if (isMaskedSpec(spec))
                     masked = parseMaskedSpec(spec, subject, folder);
                 std::error_code failure;
-                std::filesystem::create_directory(options->out, failure);
-                if (continued)
-                    return continuePretraining(context, *continued, options->out, options->device);
-                if (masked)
-                    return learnMaskedTokens(context, *masked, options->out, options->device);
-                warnOfSlowBlas();
-                TerminalProgress progress;
-                pretrain(
-                    spec, subject, folder, options->out, progress,
-                    [&](const std::string& line) {
-                        progress.erase();
-                        sayLine(line);
-                    },
-                    context.stop.get_token(), options->device);
-                return 0;
+                const bool isNew = std::filesystem::create_directory(options->out, failure);
+                try {
+                    if (continued)
+                        return continuePretraining(context, *continued, options->out, options->device);
+                    if (masked)
+                        return learnMaskedTokens(context, *masked, options->out, options->device);
+                    warnOfSlowBlas();
+                    TerminalProgress progress;
+                    pretrain(
+                        spec, subject, folder, options->out, progress,
+                        [&](const std::string& line) {
+                            progress.erase();
+                            sayLine(line);
+                        },
+                        context.stop.get_token(), options->device);
+                    return 0;
+                } catch (...) {
+                    if (isNew)
+                        std::filesystem::remove(options->out, failure); // while it is empty
+                    throw;
+                }
             }};
 }
 

@@ -137,7 +137,7 @@ double JsonObject::number(const std::string& key, double low, double high) {
     const nlohmann::json& value = at(key);
     const double number = value.is_number() ? value.get<double>() : NAN;
     if (!(number >= low && number <= high))
-        fail(key, fmt::format("must be a number from {:g} to {:g}", low, high));
+        fail(key, fmt::format("must be a number from {} to {}", low, high));
     return number;
 }
 

@@ -263,6 +263,7 @@ ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
     const Anatomy anatomy = dissect(*request.checkpoint);
     const DimensionSchedule dimensionSchedule(request, anatomy, steps);
     const LoadOptions options{.parameters = {.device = deviceOf(request.device), .trained = true}};
+    wantVocabulary(request.checkpoint, anatomy);
     const auto loaded = loadModel(request.checkpoint, anatomy, options);
     auto* const model = dynamic_cast<Decoder*>(loaded.get());
     const std::string subject = printable(request.checkpoint->path().string());
@@ -300,6 +301,11 @@ ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
     std::optional<RunCheckpoint> checkpoint;
     if (!request.resumeFolder.empty())
         checkpoint.emplace(request.resumeFolder, identityOf(request, sequences, stop), request.resumeShare);
+    if (checkpoint && checkpoint->isOfAnother())
+        throw Error(
+            ErrorCode::Usage, printable(request.resumeFolder.string()),
+            "holds what an interrupted training left of another spec, model, text or machine; put that "
+            "back, or write into a new folder");
     TrainingOutcome outcome = train(learner, plan, observer, stop, checkpoint ? &*checkpoint : nullptr);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     const int64_t tokens = steps * request.batchSize * request.length;

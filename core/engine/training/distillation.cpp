@@ -14,7 +14,9 @@ namespace {
 
 std::unique_ptr<Decoder> loadTeacher(const ContinueRequest& request) {
     const auto& teacher = request.distillation.teacher;
-    auto loaded = loadModel(teacher, dissect(*teacher), {.parameters = {.device = deviceOf(request.device)}});
+    const Anatomy anatomy = dissect(*teacher);
+    wantVocabulary(teacher, anatomy);
+    auto loaded = loadModel(teacher, anatomy, {.parameters = {.device = deviceOf(request.device)}});
     if (dynamic_cast<Decoder*>(loaded.get()) == nullptr)
         throw Error(ErrorCode::ModelUnsupported, printable(teacher->path().string()),
                     "is no language model that foresees a text; a teacher must be one");
@@ -157,6 +159,11 @@ at::Tensor Distillation::loss(Decoder& student, const Batch& batch, std::span<co
     if (m_request.embeddings > 0)
         sum = sum + m_request.embeddings *
                         squares(ours.embedded, theirs.embedded, m_projections["embed.weight"], places);
+    if (!sum.isfinite().item<bool>() && !theirs.logits.isfinite().all().item<bool>())
+        throw Error(
+            ErrorCode::RunFailed, printable(m_request.teacher->path().string()),
+            "gives outputs that are not finite, so nothing can be learnt from it; inspect says which of "
+            "its weights are NaN or infinite");
     return sum;
 }
 

@@ -111,8 +111,8 @@ std::string entryOf(const std::map<std::string, std::string>& metadata, const st
     return found != metadata.end() ? found->second : std::string();
 }
 
-bool isSound(const Checkpoint& file, const std::string& identity) {
-    if (entryOf(file.metadata(), "format") != Format || entryOf(file.metadata(), "identity") != identity)
+bool isSound(const Checkpoint& file) {
+    if (entryOf(file.metadata(), "format") != Format)
         return false;
     std::map<std::string_view, std::span<const std::byte>> tensors;
     for (const Tensor& tensor : file.tensors())
@@ -199,7 +199,7 @@ bool RunCheckpoint::read(const std::vector<NamedTensor>& tensors, TrainingPositi
         return false;
     try {
         const auto file = Checkpoint::open(fileIn(m_folder));
-        if (!isSound(*file, m_identity))
+        if (entryOf(file->metadata(), "identity") != m_identity || !isSound(*file))
             return false;
         for (const NamedTensor& tensor : tensors) {
             const Tensor* stored = file->find(plainName(tensor.name));
@@ -223,6 +223,17 @@ bool RunCheckpoint::read(const std::vector<NamedTensor>& tensors, TrainingPositi
     } catch (const Error&) { // missing, torn, no checkpoint at all: the run begins anew, and is as right
         return false;
     } catch (const std::out_of_range&) {
+        return false;
+    }
+}
+
+bool RunCheckpoint::isOfAnother() const {
+    if (isLink(m_folder) || isLink(fileIn(m_folder)))
+        return false;
+    try {
+        const auto file = Checkpoint::open(fileIn(m_folder));
+        return entryOf(file->metadata(), "identity") != m_identity && isSound(*file);
+    } catch (const Error&) {
         return false;
     }
 }

@@ -151,7 +151,7 @@ TEST_CASE("pretrain refuses a spec that makes no sense before it makes a folder"
         CHECK(result.exitCode == exitCode);
         CHECK_MESSAGE(result.err.find(what) != std::string::npos, result.err);
         CHECK(std::count(result.err.begin(), result.err.end(), '\n') == 1);
-        CHECK_FALSE(std::filesystem::exists(place.folder / "no" / "config.json"));
+        CHECK_FALSE(std::filesystem::exists(place.folder / "no"));
     };
     fails({{"optimizer", "sgd"}}, 3, "optimizer: is \"sgd\"; known are lion and adamw");
     fails({{"learning_rat", 1}}, 3, "learning_rat");

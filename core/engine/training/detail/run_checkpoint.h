@@ -42,6 +42,8 @@ public:
     /// Into `tensors`, in place, and `position`. False, and nothing is changed, where there is no file, or
     /// one that is torn, damaged or of another run.
     bool read(const std::vector<NamedTensor>& tensors, TrainingPosition& position) const;
+    /// Whether there is a whole file of another identity.
+    bool isOfAnother() const;
     /// Whether so much time has passed since the last one that another one keeps within the share. The first
     /// is reckoned with 100 MB/s, the others as what the last one took.
     bool isDue(const std::vector<NamedTensor>& tensors) const;

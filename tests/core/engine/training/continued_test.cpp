@@ -111,6 +111,9 @@ TEST_CASE("Layers that go one by one leave transformers' losses, and a model tha
     Watch first(12);
     CHECK(codeOf([&] { continueTraining(request, first, first.source.get_token()); }) ==
           ErrorCode::Cancelled);
+    ContinueRequest other = request; // would train anew over what is kept
+    other.learningRate *= 2;
+    CHECK(codeOf([&] { continueTraining(other, first); }) == ErrorCode::Usage);
     told.clear();
     Watch second;
     NoProgress quiet;

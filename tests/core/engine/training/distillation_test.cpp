@@ -114,6 +114,22 @@ TEST_CASE("A teacher that cannot teach is refused before the first step") {
               r.distillation.teacher = Checkpoint::open(data / "decoders" / "opt");
           }) == ErrorCode::Usage);
     CHECK(refused([](ContinueRequest& r) { r.tokenizer.clear(); }) == ErrorCode::FileMissing);
+    // Its own outputs are what cannot be learnt from, and not the model's.
+    const TemporaryFolder broken;
+    std::filesystem::copy(data / "continued" / "llama6", broken / "teacher");
+    {
+        std::fstream file(broken / "teacher" / "model.safetensors",
+                          std::ios::binary | std::ios::in | std::ios::out);
+        file.seekp(-4, std::ios::end); // of the last norm
+        file.write("\0\0\xC0\x7F", 4);
+    }
+    const auto nan = Checkpoint::open(broken / "teacher");
+    std::vector<float> norm(nan->find("model.norm.weight")->numel());
+    readValues(*nan->find("model.norm.weight"), 0, std::span(norm));
+    REQUIRE(std::isnan(norm.back()));
+    CHECK(refused([&](ContinueRequest& r) {
+              r.distillation.teacher = Checkpoint::open(broken / "teacher");
+          }) == ErrorCode::RunFailed);
     // Of the same vocabulary, but two tokens of it changed places.
     const TemporaryFolder folder;
     std::filesystem::copy(data / "continued" / "llama6", folder / "teacher");
