@@ -1,5 +1,6 @@
 #include "weights/checkpoint/mask_collections.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -29,9 +30,14 @@ std::string_view frontOf(std::string_view name) {
 
 /// A name without what wraps a model and what says that it is a mask's.
 std::string_view bareOf(std::string_view name) {
-    for (const std::string_view wrapper : {"module.", "_orig_mod."}) {
-        if (name.starts_with(wrapper))
-            name.remove_prefix(wrapper.size());
+    for (bool isWrapped = true; isWrapped;) {
+        isWrapped = false;
+        for (const std::string_view wrapper : {"module.", "_orig_mod."}) {
+            if (name.starts_with(wrapper)) {
+                name.remove_prefix(wrapper.size());
+                isWrapped = true;
+            }
+        }
     }
     for (const std::string_view ending : {"_mask", ".mask"}) {
         if (name.ends_with(ending))
@@ -40,96 +46,182 @@ std::string_view bareOf(std::string_view name) {
     return name;
 }
 
-class Collections {
+/// Whether torch's `weight * mask` has the weight's shape.
+bool spreads(const std::vector<uint64_t>& mask, const std::vector<uint64_t>& weight) {
+    if (mask == weight)
+        return true;
+    if (mask.empty() || mask.size() > weight.size() || weight.size() < 2)
+        return false;
+    bool isOne = true;
+    for (size_t axis = 0; axis < mask.size(); ++axis) {
+        if (mask[axis] != 1 && mask[axis] != weight[weight.size() - mask.size() + axis])
+            return false;
+        isOne = isOne && mask[axis] == 1;
+    }
+    return !isOne;
+}
+
+std::string joinedByLines(std::string_view name) {
+    std::string joined(name);
+    std::ranges::replace_if(
+        joined, [](char c) { return separators.find(c) != separators.npos; }, '_');
+    return joined;
+}
+
+/// A mask and its name in its dictionary.
+struct Mask {
+    size_t tensor;
+    std::string_view own;
+};
+
+class Weights {
 public:
-    explicit Collections(const std::vector<Tensor>& tensors)
-        : m_fronts{""} {
-        for (size_t i = 0; i < tensors.size(); ++i) {
-            const std::string_view name = tensors[i].name;
-            if (const std::string_view front = frontOf(name); !front.empty()) {
-                if (m_masks.size() < mostFronts || m_masks.contains(front))
-                    m_masks[front].push_back(i);
-                continue;
-            }
-            m_shapes.emplace(name, &tensors[i].shape);
-            size_t end = name.find_first_of(separators);
-            for (int part = 0; part < depth && end != name.npos && m_fronts.size() < depth * mostFronts;
-                 ++part) {
-                m_fronts.emplace(name.substr(0, end + 1));
-                end = name.find_first_of(separators, end + 1);
-            }
+    void add(const Tensor& tensor) {
+        const std::string_view name = tensor.name;
+        m_shapes.emplace(name, &tensor.shape);
+        size_t end = name.find_first_of(separators);
+        for (int part = 0; part < depth && end != name.npos && m_fronts.size() < depth * mostFronts; ++part) {
+            m_fronts.emplace(name.substr(0, end + 1));
+            end = name.find_first_of(separators, end + 1);
         }
+        const auto [known, isNew] = m_joined.emplace(joinedByLines(name), name);
+        if (!isNew)
+            known->second = {};
     }
 
-    /// The new names of masks.
-    std::map<size_t, std::string> names(const std::vector<Tensor>& tensors) const {
-        std::map<size_t, std::string> found;
-        std::set<std::string> taken;
-        for (const auto& [front, masks] : m_masks) {
-            std::map<size_t, std::string> most;
-            const auto ownOf = [&](size_t i) {
-                return std::string_view(tensors[i].name).substr(front.size());
-            };
-            // What stands before all masks' names and not before the weights' ("net.").
-            std::string_view before = ownOf(masks.front());
-            before = before.substr(0, before.find_first_of(separators) + 1);
-            const bool isBefore = !before.empty() && std::ranges::all_of(masks, [&](size_t i) {
-                return ownOf(i).starts_with(before);
-            });
-            for (size_t turn = 0; turn < m_fronts.size() * (isBefore ? 2 : 1); ++turn) {
-                const bool leavesOut = turn >= m_fronts.size();
-                const std::string_view other =
-                    *std::next(m_fronts.begin(), static_cast<ptrdiff_t>(turn % m_fronts.size()));
+    bool contains(std::string_view name) const { return m_shapes.contains(name); }
+
+    /// The weights of the masks of one dictionary, by their tensors; none where it has too few. `areMasks`:
+    /// it is known to be one, and a weight's whole name is enough.
+    std::map<size_t, std::string> match(const std::vector<Mask>& masks, const std::vector<Tensor>& tensors,
+                                        bool areMasks) const {
+        std::map<size_t, std::string> most;
+        for (const size_t strip : commonFronts(masks)) {
+            for (const std::string_view front : m_fronts) {
+                const bool isWhole = areMasks && strip == 0 && front.empty();
                 std::map<size_t, std::string> here;
-                for (const size_t i : masks) {
-                    const std::string_view own = ownOf(i).substr(leavesOut ? before.size() : 0);
-                    std::string weight = weightOf(std::string(other) + std::string(own), tensors[i].shape);
-                    if (const std::string_view bare = bareOf(own); weight.empty() && bare != own)
-                        weight = weightOf(std::string(other) + std::string(bare), tensors[i].shape);
+                for (const Mask& mask : masks) {
+                    const std::string_view own = mask.own.substr(strip), bare = bareOf(own);
+                    const std::vector<uint64_t>& shape = tensors[mask.tensor].shape;
+                    std::string weight = weightOf(front, own, shape, isWhole);
+                    if (weight.empty() && bare != own)
+                        weight = weightOf(front, bare, shape, isWhole);
                     if (!weight.empty())
-                        here.emplace(i, weight);
+                        here.emplace(mask.tensor, std::move(weight));
                 }
+                if (5 * here.size() < 4 * masks.size() && !isWhole)
+                    continue;
                 if (here.size() > most.size())
                     most = std::move(here);
             }
-            if (5 * most.size() < 4 * masks.size())
-                continue;
-            for (const auto& [i, weight] : most) {
-                std::string name = weight + "_mask";
-                for (int more = 2; !taken.insert(name).second; ++more) // the masks before, say
-                    name = fmt::format("{}_{}_mask", weight, more);
-                found.emplace(i, std::move(name));
-            }
         }
-        return found;
+        return most;
     }
 
 private:
-    std::string weightOf(const std::string& name, const std::vector<uint64_t>& shape) const {
+    /// Lengths of what stands before all masks' names and may not stand before the weights' ("module.net.").
+    static std::vector<size_t> commonFronts(const std::vector<Mask>& masks) {
+        std::vector<size_t> lengths{0};
+        const std::string_view first = masks.front().own;
+        for (int part = 0; part < depth; ++part) {
+            const size_t end = first.find_first_of(separators, lengths.back());
+            if (end == first.npos || !std::ranges::all_of(masks, [&](const Mask& mask) {
+                    return mask.own.starts_with(first.substr(0, end + 1));
+                }))
+                break;
+            lengths.push_back(end + 1);
+        }
+        return lengths;
+    }
+
+    /// `anyShape`: of a matrix by its name alone, so that one that does not fit is said.
+    std::string weightOf(std::string_view front, std::string_view own, const std::vector<uint64_t>& shape,
+                         bool anyShape) const {
+        const std::string name = std::string(front) + std::string(own);
+        const auto isOf = [&](std::string_view weight) {
+            const auto found = m_shapes.find(weight);
+            return found != m_shapes.end() &&
+                   (spreads(shape, *found->second) || (anyShape && found->second->size() > 1));
+        };
         for (const char* leaf : {"", ".weight", "/kernel"}) {
-            const auto weight = m_shapes.find(name + leaf);
-            if (weight != m_shapes.end() && *weight->second == shape &&
-                !m_shapes.contains(name + leaf + "_mask"))
+            if (isOf(name + leaf))
                 return name + leaf;
+        }
+        if (own.find_first_of(separators) != own.npos)
+            return {};
+        for (const char* leaf : {"", "_weight"}) { // "layers_0_fc_weight", as no module may be called
+            const auto joined = m_joined.find(joinedByLines(name) + leaf);
+            if (joined != m_joined.end() && isOf(joined->second))
+                return std::string(joined->second);
         }
         return {};
     }
 
-    std::map<std::string_view, std::vector<size_t>> m_masks; ///< by their fronts
-    std::set<std::string_view> m_fronts;                     ///< of the other tensors
+    std::set<std::string_view> m_fronts{""};
     std::unordered_map<std::string_view, const std::vector<uint64_t>*> m_shapes;
+    std::unordered_map<std::string, std::string_view> m_joined; ///< by their names without separators
 };
+
+/// Calls masks what they are beside their weights.
+std::map<size_t, std::string> namesOf(const std::map<size_t, std::string>& weights, const Weights& taken,
+                                      std::set<std::string>& given) {
+    std::map<size_t, std::string> names;
+    for (const auto& [tensor, weight] : weights) {
+        std::string name = weight + "_mask";
+        for (int more = 2; taken.contains(name) || !given.insert(name).second;
+             ++more) // the masks before, say
+            name = fmt::format("{}_{}_mask", weight, more);
+        names.emplace(tensor, std::move(name));
+    }
+    return names;
+}
 
 } // namespace
 
 void nameMaskCollections(std::vector<Tensor>& tensors) {
     std::map<size_t, std::string> names;
     {
-        const Collections collections(tensors);
-        names = collections.names(tensors);
+        Weights weights;
+        std::map<std::string_view, std::vector<Mask>> byFront;
+        for (size_t i = 0; i < tensors.size(); ++i) {
+            const std::string_view name = tensors[i].name, front = frontOf(name);
+            if (front.empty())
+                weights.add(tensors[i]);
+            else if (byFront.size() < mostFronts || byFront.contains(front))
+                byFront[front].push_back({i, name.substr(front.size())});
+        }
+        std::set<std::string> given;
+        for (const auto& [front, masks] : byFront)
+            names.merge(namesOf(weights.match(masks, tensors, false), weights, given));
     }
     for (auto& [tensor, name] : names)
         tensors[tensor].name = std::move(name);
+}
+
+std::vector<MaskOf> nameMasks(std::vector<Tensor>& tensors, size_t first) {
+    std::vector<MaskOf> kinds(tensors.size() - first);
+    if (kinds.empty())
+        return kinds;
+    std::map<size_t, std::string> names;
+    {
+        Weights weights;
+        for (size_t i = 0; i < first; ++i)
+            weights.add(tensors[i]);
+        std::vector<Mask> masks;
+        for (size_t i = first; i < tensors.size(); ++i)
+            masks.push_back({i, tensors[i].name});
+        std::set<std::string> given;
+        for (const auto& [tensor, weight] : weights.match(masks, tensors, true)) {
+            const std::string name = weight + "_mask";
+            const bool isFirst = !weights.contains(name) && given.insert(name).second;
+            kinds[tensor - first] = isFirst ? MaskOf::Weight : MaskOf::MaskedWeight;
+            if (isFirst)
+                names.emplace(tensor, name);
+        }
+    }
+    for (auto& [tensor, name] : names)
+        tensors[tensor].name = std::move(name);
+    return kinds;
 }
 
 } // namespace sparsescope

@@ -10,4 +10,10 @@ namespace sparsescope {
 /// of weights; what else is called a mask (a Mask R-CNN's head) stays as it is. O(tensors log tensors).
 void nameMaskCollections(std::vector<Tensor>& tensors);
 
+/// The same of the tensors from `first` on, whose names are those in a dictionary that is known to be one of
+/// masks: some of them may be of no weight, and a weight's whole name is enough, whatever their shape. Gives
+/// what each of them is; only masks of weights that have none yet are named.
+enum class MaskOf { NoWeight, Weight, MaskedWeight };
+std::vector<MaskOf> nameMasks(std::vector<Tensor>& tensors, size_t first);
+
 } // namespace sparsescope

@@ -62,43 +62,6 @@ void noteListsOfAverages(const PickledNotes& lists) {
     Lists(lists).note(lists.pickle.top(), "", 0);
 }
 
-bool noteTruthValues(const PickledNotes& in, const WeightRoot& root, const std::string& weights) {
-    size_t count = 0;
-    for (const PickledWeights::Member& member : in.weights.members(root.value)) {
-        try {
-            if (!member.isTensor || in.tensors.read("", member.value).dtype != Dtype::Bool)
-                return false;
-        } catch (const Error&) {
-            return false;
-        }
-        ++count;
-    }
-    if (count > 0)
-        in.notes.push_back(fmt::format(
-            "Beside the weights ({}) it holds a dictionary {} of {} tensors of true and false, as masks are: "
-            "the weights are taken as they are stored. If true is what is kept, save it as masks.",
-            printable(weights, 60), printable(root.path, 60), count));
-    return count > 0;
-}
-
-void noteListsOfMasks(const PickledNotes& in, PickleValue holder, const std::string& weights) {
-    const auto items = in.pickle.items(holder);
-    for (size_t i = 0; i + 1 < items.size(); i += 2) {
-        const std::string_view key = items[i].view().substr(0, maximumName);
-        const bool isList = items[i + 1].is(Kind::List) || items[i + 1].is(Kind::Tuple);
-        if (!items[i].is(Kind::Text) || !isList || !isMaskKey(key))
-            continue;
-        const auto inner = in.pickle.items(items[i + 1]);
-        const auto count =
-            std::ranges::count_if(inner, [&](PickleValue item) { return in.tensors.isTensor(item); });
-        if (count > 0)
-            in.notes.push_back(
-                fmt::format("Beside the weights ({}) it holds a list {} of {} tensors, masks without the "
-                            "names of their weights: the weights are taken as they are stored.",
-                            printable(weights, 60), printable(key, 60), count));
-    }
-}
-
 void noteMatrices(const PickledNotes& in, PickleValue dict, std::string_view key) {
     std::vector<std::string> matrices;
     for (const PickledWeights::Member& member : in.weights.members(dict)) {

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "weights/checkpoint/mask_collections.h"
 #include "weights/checkpoint/notes_beside.h"
+#include "weights/checkpoint/pickled_masks.h"
 #include "weights/checkpoint/trainer_keys.h"
 #include "weights/checkpoint/weight_roots.h"
 
@@ -76,43 +76,20 @@ private:
     }
 
     /// {"model": {...}, "pruning_masks": {name: mask}}: masks of what was read become tensors beside its
-    /// weights; of others in a list a note says that they are there.
+    /// weights; of others notes say that they are there.
     void readMasksBeside() {
         const WeightRoot* own = m_roots.find(result.root);
-        if (own == nullptr || !own->holder.is(Kind::Dict))
+        if (own == nullptr)
             return;
-        for (const WeightRoot& other : m_roots.all()) {
-            if (&other == own || !m_weights.holdsTensors(other.value))
-                continue;
-            const bool isBeside = other.holder.node == own->holder.node;
-            const bool isMask =
-                isMaskKey(other.key) && (isBeside || isHeldAlone(other)) && readMasks(other.value);
-            if (isMask || (isBeside && noteTruthValues(notes(), other, result.root)))
-                std::erase(result.roots, other.path);
-        }
-        noteListsOfMasks(notes(), own->holder, result.root);
-    }
-
-    /// Whether nothing but masks is in what holds it, a pruner: no model to which they may belong.
-    bool isHeldAlone(const WeightRoot& masks) const {
-        return masks.holder.is(Kind::Dict) &&
-               std::ranges::none_of(m_roots.all(), [&](const WeightRoot& other) {
-                   return other.holder.node == masks.holder.node && !isMaskKey(other.key);
-               });
-    }
-
-    /// Whether some of them are masks of the weights.
-    bool readMasks(PickleValue dict) {
-        constexpr std::string_view front = "masks.";
-        const size_t weights = result.tensors.size(), unread = result.unread.size();
-        readDictionary(dict, std::string(front), 1);
-        nameMaskCollections(result.tensors);
-        const auto others = std::remove_if(
-            result.tensors.begin() + static_cast<std::ptrdiff_t>(weights), result.tensors.end(),
-            [&](const Tensor& tensor) { return tensor.name.starts_with(front); });
-        result.tensors.erase(others, result.tensors.end());
-        result.unread.resize(unread);
-        return result.tensors.size() > weights;
+        const auto read = [&](std::string name, PickleValue value) {
+            const size_t unread = result.unread.size();
+            readTensor(std::move(name), value);
+            result.unread.resize(unread);
+        };
+        for (const std::string& path : readPickledMasks(notes(), {m_roots, *own, result.tensors, read}))
+            std::erase_if(result.roots, [&](const std::string& root) {
+                return root == path || root.starts_with(path + ".");
+            });
     }
 
     PickleValue wanted() {

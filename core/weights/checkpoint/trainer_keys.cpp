@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <string>
 
 namespace sparsescope {
 
@@ -13,8 +15,9 @@ constexpr std::array<std::string_view, 11> wrappers{"state_dict", "model_state_d
                                                     "params",     "model_ema",        "ema"};
 
 /// Of masks that say something else of weights than that they are pruned.
-constexpr std::array<std::string_view, 10> otherMasks{
-    "grad", "gradient", "gradients", "frozen", "freeze", "decay", "trainable", "attn", "attention", "causal"};
+constexpr std::array<std::string_view, 12> otherMasks{"grad",      "gradient", "gradients", "frozen",
+                                                      "freeze",    "decay",    "trainable", "attn",
+                                                      "attention", "causal",   "update",    "outlier"};
 
 } // namespace
 
@@ -31,7 +34,8 @@ bool isMaskKey(std::string_view key) {
     bool found = false;
     for (size_t begin = 0; begin <= key.size();) {
         const size_t end = std::min(key.find_first_of("_-", begin), key.size());
-        const std::string_view word = key.substr(begin, end - begin);
+        std::string word(key.substr(begin, end - begin));
+        std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::tolower(c); });
         if (std::ranges::find(otherMasks, word) != otherMasks.end())
             return false;
         found = found || word == "mask" || word == "masks";

@@ -112,7 +112,7 @@ TEST_CASE("zeros and ones that nothing calls a mask are said and not multiplied"
 
 TEST_CASE("masks of another purpose are said and not multiplied") {
     const TemporaryFolder folder;
-    for (const char* purpose : {"grad_mask", "freeze_mask", "weight_decay_mask"}) {
+    for (const char* purpose : {"grad_mask", "freeze_mask", "weight_decay_mask", "update_mask"}) {
         CAPTURE(purpose);
         std::vector<TinyTensor> tensors;
         for (const std::string layer : {"layers.0.fc1.", "layers.1.fc1."}) {
