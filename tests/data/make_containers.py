@@ -300,6 +300,12 @@ def tensor_parallel():
     # transformers/models/llama/convert_llama_weights_to_hf.py: permute
     turned = lambda w: w.view(2, width // 4, 2, width).transpose(1, 2).reshape(width, width)
     expect("meta", "pytorch-zip", [describe(n, turned(t) if n.endswith(("wq.weight", "wk.weight")) else t) for n, t in whole.items()])
+    fronted = OUT / "meta_front"  # saved by a trainer, behind a front
+    fronted.mkdir()
+    for part in range(2):
+        torch.save({"net.model." + n: t for n, t in torch.load(folder / f"consolidated.{part:02}.pth").items()}, fronted / f"consolidated.{part:02}.pth")
+    shutil.copy(folder / "params.json", fronted)
+    expect("meta_front", "pytorch-zip", [{**tensor, "name": "net.model." + tensor["name"]} for tensor in EXPECTED["meta"]["tensors"]])
 
     layer = "decoder.layers.0."
     gate, up = torch.randn(ffn, width), torch.randn(ffn, width)

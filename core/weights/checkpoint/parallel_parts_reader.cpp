@@ -123,10 +123,12 @@ private:
     }
 
     std::optional<size_t> axisFor(const Tensor& first) const {
-        if (!first.name.ends_with("tok_embeddings.weight") || first.shape.size() != 2)
+        constexpr std::string_view embeddings = "tok_embeddings.weight";
+        if (!first.name.ends_with(embeddings) || first.shape.size() != 2)
             return axisOf(first.name, m_cuts);
         // LLaMA 1 and 2 cut the embeddings' width, 3 the vocabulary: the final norm has the width.
-        const auto norm = m_byName.front().find("norm.weight");
+        const std::string front = first.name.substr(0, first.name.size() - embeddings.size());
+        const auto norm = m_byName.front().find(front + "norm.weight");
         if (norm == m_byName.front().end() || m_ranks.front().tensors[norm->second].shape.size() != 1)
             return std::nullopt;
         const uint64_t width = m_ranks.front().tensors[norm->second].shape[0];
