@@ -2,6 +2,6593 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CoreError</name>
+    <message>
+        <source>&quot;%1&quot; finds its mask by training, and nothing is trained for %2; make a study of its own of that task</source>
+        <translation>&quot;%1&quot; 通过训练寻找掩码，而 %2 不训练；请为该任务单独创建研究</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; finds its mask by training: give training at least one epoch</source>
+        <translation>&quot;%1&quot; 通过训练寻找掩码：请至少训练一轮</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no method; known are %2</source>
+        <translation>&quot;%1&quot; 不是方法；已知的有 %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no task; known are %2</source>
+        <translation>&quot;%1&quot; 不是任务；已知的有 %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is nothing that is rewound; backbone, all, pool and none are</source>
+        <translation>&quot;%1&quot; 不是可回退的；可用 backbone、all、pool 和 none</translation>
+    </message>
+    <message>
+        <source>&quot;epochs&quot; is %1, and nothing is trained for %2; leave it out, and make a study of its own of that task</source>
+        <translation>&quot;epochs&quot; 为 %1，而 %2 不训练；请去掉它，并为该任务单独创建研究</translation>
+    </message>
+    <message>
+        <source>%1 (at byte %2 of its JSON); the file is damaged, write or download it again</source>
+        <translation>%1（JSON 的第 %2 字节处）；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>%1 (stage %2) has in %3 %4 (another machine, other threads or libraries?); %5</source>
+        <translation>%1（阶段 %2）在 %3 中有 %4（换了机器、线程数或库？）；%5</translation>
+    </message>
+    <message>
+        <source>%1 dimensions</source>
+        <translation>%1 个维度</translation>
+    </message>
+    <message>
+        <source>%1 dimensions from %2 tokens</source>
+        <translation>%1 个维度，从第 %2 个 token 起</translation>
+    </message>
+    <message>
+        <source>%1 dimensions until %2 tokens</source>
+        <translation>%1 个维度，到第 %2 个 token 为止</translation>
+    </message>
+    <message>
+        <source>%1 examples of %2 tokens</source>
+        <translation>%1 个样本，每个 %2 个 token</translation>
+    </message>
+    <message>
+        <source>%1 has no pictures; for a model of text give &quot;text&quot;: FILE</source>
+        <translation>%1 没有图片；文本模型请给出 &quot;text&quot;: FILE</translation>
+    </message>
+    <message>
+        <source>%1 inputs fit the other matrices of its block</source>
+        <translation>%1 个输入才与该块的其他矩阵相符</translation>
+    </message>
+    <message>
+        <source>%1 is beside it, as quantised weights have it</source>
+        <translation>旁边有 %1，量化权重才有它</translation>
+    </message>
+    <message>
+        <source>%1 is not above 0 and below 1; 60 % is written 0.6</source>
+        <translation>%1 不在 0 与 1 之间；60 % 写作 0.6</translation>
+    </message>
+    <message>
+        <source>%1 is not for language models</source>
+        <translation>%1 不适用于语言模型</translation>
+    </message>
+    <message>
+        <source>%1 is outside [0, 1); 60 % is written 0.6</source>
+        <translation>%1 超出 [0, 1)；60 % 写作 0.6</translation>
+    </message>
+    <message>
+        <source>%1 is paused: no further run begins; go on with: study resume %2</source>
+        <translation>%1 已暂停：不再开始新的运行；继续请用：study resume %2</translation>
+    </message>
+    <message>
+        <source>%1 is there twice; make two studies of it</source>
+        <translation>%1 出现两次；请分成两个研究</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>%1 layers, one every %2 tokens</source>
+        <translation>%1 层，每 %2 个 token 去掉一层</translation>
+    </message>
+    <message>
+        <source>%1 names %2, but it has %3 number</source>
+        <translation>%1 写明 %2，但有 %3 个数</translation>
+    </message>
+    <message>
+        <source>%1 names %2, but it has %3 numbers</source>
+        <translation>%1 写明 %2，但有 %3 个数</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers</source>
+        <translation>%2 层中的 %1 层</translation>
+    </message>
+    <message>
+        <source>%1 outputs fit the other matrices of its block</source>
+        <translation>%1 个输出才与该块的其他矩阵相符</translation>
+    </message>
+    <message>
+        <source>%1 outputs of %2 inputs fit the key beside it and the other blocks</source>
+        <translation>%1 个输出、%2 个输入才与旁边的 key 及其他块相符</translation>
+    </message>
+    <message>
+        <source>%1 outputs of %2 inputs fit the other matrices of its block</source>
+        <translation>%1 个输出、%2 个输入才与该块的其他矩阵相符</translation>
+    </message>
+    <message>
+        <source>%1 points were measured; the same command goes on from there</source>
+        <translation>已测量 %1 个点；再次执行同一命令会从此处继续</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 for %3</source>
+        <translation>%1 行，每行 %2，用于 %3</translation>
+    </message>
+    <message>
+        <source>%1 says that weights have scales</source>
+        <translation>%1 说明权重带有缩放系数</translation>
+    </message>
+    <message>
+        <source>%1 shots</source>
+        <translation>%1 个示例（shots）</translation>
+    </message>
+    <message>
+        <source>%1 tensors put in by hand</source>
+        <translation>手动加入 %1 个张量</translation>
+    </message>
+    <message>
+        <source>%1 tensors taken out by hand</source>
+        <translation>手动移出 %1 个张量</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 was finished and is left out: %2: %3</source>
+        <translation>%1 已完成但不计入：%2：%3</translation>
+    </message>
+    <message>
+        <source>%1, its other ranks&apos; part</source>
+        <translation>%1，属于其他 rank 的部分</translation>
+    </message>
+    <message>
+        <source>%1, or dequantise it with %2 and save that</source>
+        <translation>%1，或用 %2 反量化后保存</translation>
+    </message>
+    <message>
+        <source>%1, or dequantise it with what wrote it and save that</source>
+        <translation>%1，或用写入它的程序反量化后保存</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is of a tuning; give it &quot;tune&quot;, too</source>
+        <translation>%1：&quot;%2&quot; 属于微调；请同时给出 &quot;tune&quot;</translation>
+    </message>
+    <message>
+        <source>%1: %2; it is left out</source>
+        <translation>%1：%2；不计入</translation>
+    </message>
+    <message>
+        <source>%1: %2; it is made anew of what the study asks</source>
+        <translation>%1：%2；将按研究的要求重新生成</translation>
+    </message>
+    <message>
+        <source>%1: a question</source>
+        <translation>%1：某个问题</translation>
+    </message>
+    <message>
+        <source>%1: an allocation is of a sparsity; a pattern N:M is the same everywhere</source>
+        <translation>%1：分配只用于稀疏度；N:M 模式处处相同</translation>
+    </message>
+    <message>
+        <source>%1: beta is SPP&apos;s alone</source>
+        <translation>%1：beta 只用于 SPP</translation>
+    </message>
+    <message>
+        <source>%1: full tuning has no rank</source>
+        <translation>%1：全量微调没有秩</translation>
+    </message>
+    <message>
+        <source>%1: it was cancelled</source>
+        <translation>%1：已取消</translation>
+    </message>
+    <message>
+        <source>%1: its answer</source>
+        <translation>%1：其答案</translation>
+    </message>
+    <message>
+        <source>%1: its worker was ended; if the machine swaps, use fewer jobs</source>
+        <translation>%1：其工作进程已被结束；若机器在换页，请减少作业数</translation>
+    </message>
+    <message>
+        <source>%1: line %2</source>
+        <translation>%1：第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1: the row offsets do not fit the bitmask, which alone is used</source>
+        <translation>%1：行偏移与位掩码不符，只使用位掩码</translation>
+    </message>
+    <message>
+        <source>%1: what is tuned are language models, and %2 is learnt by itself; leave &quot;tune&quot; out</source>
+        <translation>%1：只有语言模型可以微调，而 %2 自行学习；请去掉 &quot;tune&quot;</translation>
+    </message>
+    <message>
+        <source>%1; choose a place where you may write</source>
+        <translation>%1；请选择可写入的位置</translation>
+    </message>
+    <message>
+        <source>%1; correct the root of model &quot;%2&quot;</source>
+        <translation>%1；请改正模型 &quot;%2&quot; 的 root</translation>
+    </message>
+    <message>
+        <source>%1; end its worker, process %2</source>
+        <translation>%1；请结束其工作进程 %2</translation>
+    </message>
+    <message>
+        <source>%1; free some space, then run the study again</source>
+        <translation>%1；请腾出空间后重新运行研究</translation>
+    </message>
+    <message>
+        <source>%1; mend it, or take it out of the folder</source>
+        <translation>%1；请修正它，或将其移出该文件夹</translation>
+    </message>
+    <message>
+        <source>%1; merge it with what trained it (PEFT&apos;s merge_and_unload(), diffusers&apos; fuse_lora())</source>
+        <translation>%1；请用训练它的程序合并（PEFT 的 merge_and_unload()、diffusers 的 fuse_lora()）</translation>
+    </message>
+    <message>
+        <source>%1; nothing else</source>
+        <translation>%1；没有其他依据</translation>
+    </message>
+    <message>
+        <source>%1; put the model&apos;s own config.json beside it</source>
+        <translation>%1；请把该模型自己的 config.json 放在旁边</translation>
+    </message>
+    <message>
+        <source>%1; remove it and run the study again to make it anew</source>
+        <translation>%1；请删除它并重新运行研究以重新生成</translation>
+    </message>
+    <message>
+        <source>%1; remove that file: it only says where models and data were and what they held, and is written anew from those that are there</source>
+        <translation>%1；请删除该文件：它只记录模型与数据的位置和内容，会根据现有的重新写入</translation>
+    </message>
+    <message>
+        <source>%1; run the study again to make it anew</source>
+        <translation>%1；请重新运行研究以重新生成</translation>
+    </message>
+    <message>
+        <source>%1; see %2 --help</source>
+        <translation>%1；参见 %2 --help</translation>
+    </message>
+    <message>
+        <source>%1; the file is damaged, copy it again</source>
+        <translation>%1；文件已损坏，请重新复制</translation>
+    </message>
+    <message>
+        <source>%1; the file is damaged, or of another version of DeepSpeed</source>
+        <translation>%1；文件已损坏，或属于另一版本的 DeepSpeed</translation>
+    </message>
+    <message>
+        <source>%1; without it the file that is written would lack a weight</source>
+        <translation>%1；没有它，写出的文件会缺少权重</translation>
+    </message>
+    <message>
+        <source>%1; write a file that ends in .safetensors instead</source>
+        <translation>%1；请改写为以 .safetensors 结尾的文件</translation>
+    </message>
+    <message>
+        <source>(or %1)</source>
+        <translation>（或 %1）</translation>
+    </message>
+    <message>
+        <source>(they were made with different pools: %1; and %2)</source>
+        <translation>（它们使用不同的剪枝池：%1；与 %2）</translation>
+    </message>
+    <message>
+        <source>(with or without .gz)</source>
+        <translation>（有无 .gz 均可）</translation>
+    </message>
+    <message>
+        <source>, at step %1 of %2</source>
+        <translation>，第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>, or may be turned as others are</source>
+        <translation>，或者像其他的一样被转置</translation>
+    </message>
+    <message>
+        <source>, or numbers, e.g. &quot;3,4,5&quot;</source>
+        <translation>，或数字，例如 &quot;3,4,5&quot;</translation>
+    </message>
+    <message>
+        <source>, where &quot;%1&quot; does</source>
+        <translation>，而 &quot;%1&quot; 在那里</translation>
+    </message>
+    <message>
+        <source>, which is beside it,</source>
+        <translation>，就在旁边，</translation>
+    </message>
+    <message>
+        <source>--allocation given</source>
+        <translation>给出的 --allocation</translation>
+    </message>
+    <message>
+        <source>--rules or --partial</source>
+        <translation>--rules 或 --partial</translation>
+    </message>
+    <message>
+        <source>: %1 then, %2 now</source>
+        <translation>：当时 %1，现在 %2</translation>
+    </message>
+    <message>
+        <source>; %1%2 keeps its name</source>
+        <translation>；%1%2 保留原名</translation>
+    </message>
+    <message>
+        <source>; choose a place where you may write</source>
+        <translation>；请选择可写入的位置</translation>
+    </message>
+    <message>
+        <source>; create the folder first</source>
+        <translation>；请先创建文件夹</translation>
+    </message>
+    <message>
+        <source>; free some space or choose another disk</source>
+        <translation>；请腾出空间或选择其他磁盘</translation>
+    </message>
+    <message>
+        <source>; free some space, then run the study again</source>
+        <translation>；请腾出空间后重新运行研究</translation>
+    </message>
+    <message>
+        <source>; how large blocks are that are not 128 x 128, weight_block_size of config.json&apos;s quantization_config says: put it beside the file</source>
+        <translation>；不是 128 x 128 的块有多大，由 config.json 的 quantization_config 中的 weight_block_size 说明：请把它放在文件旁边</translation>
+    </message>
+    <message>
+        <source>; if memory ran out, use fewer jobs or a smaller batch</source>
+        <translation>；若内存耗尽，请减少作业数或批大小</translation>
+    </message>
+    <message>
+        <source>; its last known content is taken</source>
+        <translation>；采用最近已知的内容</translation>
+    </message>
+    <message>
+        <source>; its log ends: %1</source>
+        <translation>；其日志结尾：%1</translation>
+    </message>
+    <message>
+        <source>; raise the limit of a file&apos;s size (ulimit -f)</source>
+        <translation>；请提高文件大小限制（ulimit -f）</translation>
+    </message>
+    <message>
+        <source>; raise the limit of a file&apos;s size (ulimit -f), then run the study again</source>
+        <translation>；请提高文件大小限制（ulimit -f）后重新运行研究</translation>
+    </message>
+    <message>
+        <source>; the disk of %1 is full (%2 KB are free): make room, and run the study again</source>
+        <translation>；%1 所在磁盘已满（剩余 %2 KB）：请腾出空间后重新运行研究</translation>
+    </message>
+    <message>
+        <source>; what was measured is of %1%2, which study.json does not name any more</source>
+        <translation>；已测量的属于 %1%2，study.json 已不再提到它</translation>
+    </message>
+    <message>
+        <source>AWQ without zero points (zero_point of false), which is not read; quantise it with zero_point of true, or save the dense weights</source>
+        <translation>没有零点的 AWQ（zero_point 为 false）不支持读取；请以 zero_point 为 true 量化，或保存稠密权重</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>无法分配内存</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>HDF5 file</source>
+        <translation>HDF5 文件</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Interrupted system call</source>
+        <translation>系统调用被中断</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个文件夹</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不足</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Slurm ended it twice at its limit of memory; see %1, and give it more with --mem</source>
+        <translation>Slurm 因内存限制两次将其结束；参见 %1，并用 --mem 增加内存</translation>
+    </message>
+    <message>
+        <source>Slurm ended it twice without progress; see %1, and give it more time with --time</source>
+        <translation>Slurm 两次将其结束而没有进展；参见 %1，并用 --time 增加时间</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>文件句柄已失效</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>[%1] must be two tokens with a space between</source>
+        <translation>[%1] 必须是以空格分开的两个 token</translation>
+    </message>
+    <message>
+        <source>[1, 1 + a square number, width]</source>
+        <translation>[1, 1 + 平方数, 宽度]</translation>
+    </message>
+    <message>
+        <source>[classes, %1]</source>
+        <translation>[类别数, %1]</translation>
+    </message>
+    <message>
+        <source>[rows, width]</source>
+        <translation>[行数, 宽度]</translation>
+    </message>
+    <message>
+        <source>[width, channels, patch, patch]</source>
+        <translation>[宽度, 通道数, 图块, 图块]</translation>
+    </message>
+    <message>
+        <source>_scale or SCB</source>
+        <translation>_scale 或 SCB</translation>
+    </message>
+    <message>
+        <source>_scale or _scale_inv</source>
+        <translation>_scale 或 _scale_inv</translation>
+    </message>
+    <message>
+        <source>a BERT</source>
+        <translation>BERT</translation>
+    </message>
+    <message>
+        <source>a ViT</source>
+        <translation>ViT</translation>
+    </message>
+    <message>
+        <source>a checkpoint of %1</source>
+        <translation>%1 的检查点</translation>
+    </message>
+    <message>
+        <source>a convolution, or of more than two dimensions</source>
+        <translation>卷积，或超过两个维度</translation>
+    </message>
+    <message>
+        <source>a cutoff of %1</source>
+        <translation>截断值 %1</translation>
+    </message>
+    <message>
+        <source>a dictionary, no tensor</source>
+        <translation>字典，不是张量</translation>
+    </message>
+    <message>
+        <source>a flat parameter of FSDP, several layers in one; save a full state dict (FULL_STATE_DICT)</source>
+        <translation>FSDP 的扁平参数，多层合一；请保存完整的 state dict（FULL_STATE_DICT）</translation>
+    </message>
+    <message>
+        <source>a hole</source>
+        <translation>空洞</translation>
+    </message>
+    <message>
+        <source>a kernel of neither a linear layer nor a convolution</source>
+        <translation>既非线性层也非卷积的核</translation>
+    </message>
+    <message>
+        <source>a language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>a link that leads out of the folder; put the file itself there</source>
+        <translation>指向文件夹之外的链接；请把文件本身放在那里</translation>
+    </message>
+    <message>
+        <source>a list of names of tensors</source>
+        <translation>张量名称列表</translation>
+    </message>
+    <message>
+        <source>a matrix [outputs, inputs] belongs here</source>
+        <translation>此处应为矩阵 [输出, 输入]</translation>
+    </message>
+    <message>
+        <source>a matrix of a file without repeated blocks</source>
+        <translation>没有重复块的文件中的矩阵</translation>
+    </message>
+    <message>
+        <source>a model in torchtune&apos;s names</source>
+        <translation>torchtune 命名的模型</translation>
+    </message>
+    <message>
+        <source>a model of %1 tokens</source>
+        <translation>%1 个 token 的模型</translation>
+    </message>
+    <message>
+        <source>a model of unknown type (it has no config.json beside it that says its model_type; put the model&apos;s own there)</source>
+        <translation>类型未知的模型（旁边没有说明其 model_type 的 config.json；请放入该模型自己的）</translation>
+    </message>
+    <message>
+        <source>a model runs whole or not at all</source>
+        <translation>模型只能整体运行</translation>
+    </message>
+    <message>
+        <source>a name that is too long for a file</source>
+        <translation>名称过长，不能作文件名</translation>
+    </message>
+    <message>
+        <source>a numpy array, no tensor</source>
+        <translation>numpy 数组，不是张量</translation>
+    </message>
+    <message>
+        <source>a parameter of its own, no linear layer&apos;s weight</source>
+        <translation>独立的参数，不是线性层的权重</translation>
+    </message>
+    <message>
+        <source>a part of a model does not run</source>
+        <translation>模型的一部分无法运行</translation>
+    </message>
+    <message>
+        <source>a record is too long</source>
+        <translation>记录过长</translation>
+    </message>
+    <message>
+        <source>a regular expression on names of tensors</source>
+        <translation>针对张量名称的正则表达式</translation>
+    </message>
+    <message>
+        <source>a sequence of %1 tokens</source>
+        <translation>%1 个 token 的序列</translation>
+    </message>
+    <message>
+        <source>a single number, no matrix</source>
+        <translation>单个数，不是矩阵</translation>
+    </message>
+    <message>
+        <source>a storage size</source>
+        <translation>存储区大小</translation>
+    </message>
+    <message>
+        <source>a storage without a shape, no tensor</source>
+        <translation>没有形状的存储区，不是张量</translation>
+    </message>
+    <message>
+        <source>a stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a width of all heads</source>
+        <translation>所有头的总宽度</translation>
+    </message>
+    <message>
+        <source>a width of all heads of keys (num_key_value_heads)</source>
+        <translation>所有 key 头的总宽度（num_key_value_heads）</translation>
+    </message>
+    <message>
+        <source>a width of all heads of values (num_key_value_heads)</source>
+        <translation>所有 value 头的总宽度（num_key_value_heads）</translation>
+    </message>
+    <message>
+        <source>a window of %1 tokens</source>
+        <translation>%1 个 token 的窗口</translation>
+    </message>
+    <message>
+        <source>a window of 1 token</source>
+        <translation>1 个 token 的窗口</translation>
+    </message>
+    <message>
+        <source>a worker of an earlier start, or another process, computes it</source>
+        <translation>先前启动的工作进程或另一个进程正在计算它</translation>
+    </message>
+    <message>
+        <source>adds items to what holds none</source>
+        <translation>向不能容纳元素的对象添加元素</translation>
+    </message>
+    <message>
+        <source>along its second axis</source>
+        <translation>沿第二个轴</translation>
+    </message>
+    <message>
+        <source>an earlier round</source>
+        <translation>较早的一轮</translation>
+    </message>
+    <message>
+        <source>an extent</source>
+        <translation>维度大小</translation>
+    </message>
+    <message>
+        <source>an object of %1, no tensor</source>
+        <translation>%1 的对象，不是张量</translation>
+    </message>
+    <message>
+        <source>an offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>an overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>an unknown architecture</source>
+        <translation>未知的架构</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+    <message>
+        <source>and %1 more beside it each</source>
+        <translation>各自旁边还有 %1 个</translation>
+    </message>
+    <message>
+        <source>and %1 more tensor</source>
+        <translation>以及另外 %1 个张量</translation>
+    </message>
+    <message>
+        <source>and %1 more tensors</source>
+        <translation>以及另外 %1 个张量</translation>
+    </message>
+    <message>
+        <source>and no %1 of the same shape beside it</source>
+        <translation>旁边没有相同形状的 %1</translation>
+    </message>
+    <message>
+        <source>and the local header of the entry %1 disagree about its name</source>
+        <translation>与条目 %1 的本地头所写的名称不一致</translation>
+    </message>
+    <message>
+        <source>and those before it share storages so that they have more than %1 times the bytes of the file; the file is damaged</source>
+        <translation>与之前的张量共用存储区，以致字节数超过文件的 %1 倍；文件已损坏</translation>
+    </message>
+    <message>
+        <source>and transformers&apos; %1 has no such bias</source>
+        <translation>而 transformers 的 %1 没有这样的偏置</translation>
+    </message>
+    <message>
+        <source>another mask</source>
+        <translation>另一个掩码</translation>
+    </message>
+    <message>
+        <source>another study computes on it; wait for that one, or set device to another or to cpu</source>
+        <translation>另一个研究正在其上计算；请等待它完成，或将 device 设为其他设备或 cpu</translation>
+    </message>
+    <message>
+        <source>are fewer than the %1 of one step (%2 sequences of %3); give more, or a smaller batch</source>
+        <translation>少于一步所需的 %1 个（%2 个长 %3 的序列）；请给更多，或减小批大小</translation>
+    </message>
+    <message>
+        <source>are more than %1 has: %2</source>
+        <translation>超过 %1 所有的：%2</translation>
+    </message>
+    <message>
+        <source>are more than the %1 of the list %2; name more, or remove fewer</source>
+        <translation>超过列表 %2 的 %1 个；请列出更多，或去掉更少</translation>
+    </message>
+    <message>
+        <source>are more than the %1 that a cache was made for</source>
+        <translation>超过缓存所设的 %1 个</translation>
+    </message>
+    <message>
+        <source>are more than the model&apos;s context of %1; use a shorter window</source>
+        <translation>超过模型的上下文 %1；请使用更短的窗口</translation>
+    </message>
+    <message>
+        <source>are not all gone before the last step of %1 tokens; give more tokens, or let them go faster</source>
+        <translation>在 %1 个 token 的最后一步之前没有全部去掉；请增加 token，或更快地去掉</translation>
+    </message>
+    <message>
+        <source>are not all gone behind the last step of %1 tokens; give more tokens, or let them go faster</source>
+        <translation>在 %1 个 token 的最后一步之后没有全部去掉；请增加 token，或更快地去掉</translation>
+    </message>
+    <message>
+        <source>are not fewer than the %1 hidden dimensions of a block; at least one stays</source>
+        <translation>不少于块的 %1 个隐藏维度；至少要留一个</translation>
+    </message>
+    <message>
+        <source>are not those of this pool and sparsity</source>
+        <translation>不属于此剪枝池和稀疏度</translation>
+    </message>
+    <message>
+        <source>are to be gone behind %1 tokens, and a step takes %2; begin earlier, or end later</source>
+        <translation>应在 %1 个 token 之后去掉，而一步就用 %2 个；请更早开始或更晚结束</translation>
+    </message>
+    <message>
+        <source>asked for, but no matrix of floating numbers</source>
+        <translation>被要求，但不是浮点数矩阵</translation>
+    </message>
+    <message>
+        <source>asks for %1 runs; a study has at most %2, so split it</source>
+        <translation>要求 %1 次运行；一个研究最多 %2 次，请拆分</translation>
+    </message>
+    <message>
+        <source>asks for pictures that are not square; only square ones are supported</source>
+        <translation>要求非正方形的图片；只支持正方形</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>became shorter after it was opened; let the download or copy end, then open it again</source>
+        <translation>打开后变短了；请等下载或复制完成后再打开</translation>
+    </message>
+    <message>
+        <source>begins as a zip archive (PyTorch or NumPy?), but the directory at its end is missing; the file is cut short, download it again</source>
+        <translation>开头是 zip 归档（PyTorch 或 NumPy？），但缺少末尾的目录；文件不完整，请重新下载</translation>
+    </message>
+    <message>
+        <source>belongs to the pool and is not read, %1 of them in all: %2; %3</source>
+        <translation>属于剪枝池但未能读取，共 %1 个：%2；%3</translation>
+    </message>
+    <message>
+        <source>bert&apos;s tokenizer</source>
+        <translation>bert 的分词器</translation>
+    </message>
+    <message>
+        <source>beyond 2^64</source>
+        <translation>超过 2^64</translation>
+    </message>
+    <message>
+        <source>bins %1</source>
+        <translation>%1 个分箱</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>breaks off at entry %1 of %2</source>
+        <translation>在第 %1 项（共 %2 项）处中断</translation>
+    </message>
+    <message>
+        <source>but its name does not say so; put the parts into one folder as NAME-%1-of-%2.gguf and so on</source>
+        <translation>但其名称没有这样说明；请把各部分放入同一文件夹，命名为 NAME-%1-of-%2.gguf 等</translation>
+    </message>
+    <message>
+        <source>calibrates with a task that this version does not know</source>
+        <translation>用此版本不认识的任务进行校准</translation>
+    </message>
+    <message>
+        <source>calibrates with other data than %1; keep them apart</source>
+        <translation>使用与 %1 不同的数据校准；请分开</translation>
+    </message>
+    <message>
+        <source>calls a tensor of a block %1, whose number is not between two dots; convert it with --names hf first</source>
+        <translation>把块的张量称为 %1，其编号不在两个点之间；请先用 --names hf 转换</translation>
+    </message>
+    <message>
+        <source>calls another checkpoint &quot;%1&quot; than %2 does; rename it in one of the two</source>
+        <translation>与 %2 用同名 &quot;%1&quot; 指不同的检查点；请在其中一个里改名</translation>
+    </message>
+    <message>
+        <source>cannot be asked for its lock: %1</source>
+        <translation>无法查询其锁：%1</translation>
+    </message>
+    <message>
+        <source>cannot be both the checkpoint and its mask; give two names</source>
+        <translation>不能既是检查点又是其掩码；请给两个名称</translation>
+    </message>
+    <message>
+        <source>cannot be built in memory; close other programs</source>
+        <translation>无法在内存中构建；请关闭其他程序</translation>
+    </message>
+    <message>
+        <source>cannot be copied: %1</source>
+        <translation>无法复制：%1</translation>
+    </message>
+    <message>
+        <source>cannot be created</source>
+        <translation>无法创建</translation>
+    </message>
+    <message>
+        <source>cannot be created: %1</source>
+        <translation>无法创建：%1</translation>
+    </message>
+    <message>
+        <source>cannot be created: %1; choose a place where you may write</source>
+        <translation>无法创建：%1；请选择可写入的位置</translation>
+    </message>
+    <message>
+        <source>cannot be created: there is no such folder; make it first</source>
+        <translation>无法创建：没有这个文件夹；请先创建它</translation>
+    </message>
+    <message>
+        <source>cannot be listed: %1</source>
+        <translation>无法列出：%1</translation>
+    </message>
+    <message>
+        <source>cannot be locked: %1; choose a file system with locks</source>
+        <translation>无法加锁：%1；请选择支持锁的文件系统</translation>
+    </message>
+    <message>
+        <source>cannot be made a folder; make its parent first</source>
+        <translation>无法建为文件夹；请先创建上级文件夹</translation>
+    </message>
+    <message>
+        <source>cannot be made: %1</source>
+        <translation>无法生成：%1</translation>
+    </message>
+    <message>
+        <source>cannot be mapped into memory: %1</source>
+        <translation>无法映射到内存：%1</translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>cannot be opened by HDF5</source>
+        <translation>HDF5 无法打开</translation>
+    </message>
+    <message>
+        <source>cannot be opened for writing: %1</source>
+        <translation>无法打开以写入：%1</translation>
+    </message>
+    <message>
+        <source>cannot be opened: %1</source>
+        <translation>无法打开：%1</translation>
+    </message>
+    <message>
+        <source>cannot be put in place</source>
+        <translation>无法放到位</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>cannot be read back: %1</source>
+        <translation>无法读回：%1</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>cannot be removed of %1: the first and the last always stay; remove at most %2</source>
+        <translation>不能从 %1 中去掉：首层与末层始终保留；最多去掉 %2 层</translation>
+    </message>
+    <message>
+        <source>cannot be removed: %1; remove it to run the study again</source>
+        <translation>无法删除：%1；请删除它以重新运行研究</translation>
+    </message>
+    <message>
+        <source>cannot be removed: the first and the last layer always stay, and the model has %1</source>
+        <translation>不能去掉：首层与末层始终保留，而模型有 %1 层</translation>
+    </message>
+    <message>
+        <source>cannot be repaired</source>
+        <translation>无法修复</translation>
+    </message>
+    <message>
+        <source>cannot be set aside: %1</source>
+        <translation>无法移到一旁：%1</translation>
+    </message>
+    <message>
+        <source>cannot be started (%1); use fewer (--threads), or raise the limits of memory and processes</source>
+        <translation>无法启动（%1）；请减少（--threads），或提高内存与进程限制</translation>
+    </message>
+    <message>
+        <source>cannot be started: %1; build or install it</source>
+        <translation>无法启动：%1；请编译或安装它</translation>
+    </message>
+    <message>
+        <source>cannot be used by sparsescope-worker: %1</source>
+        <translation>sparsescope-worker 无法使用：%1</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>无法写入</translation>
+    </message>
+    <message>
+        <source>cannot go on: %1; use fewer jobs</source>
+        <translation>无法继续：%1；请减少作业数</translation>
+    </message>
+    <message>
+        <source>changes a weight that %1 does not hold; give the model that the adapter was trained on</source>
+        <translation>改变了 %1 没有的权重；请给出训练该适配器的模型</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>config.json beside it says %1 of %2 and the file itself %3, which counts: is it another model&apos;s?</source>
+        <translation>旁边的 config.json 说 %1 为 %2，而文件本身说 %3，以文件为准：它属于另一个模型吗？</translation>
+    </message>
+    <message>
+        <source>config.json says that it is quantised</source>
+        <translation>config.json 说明它已量化</translation>
+    </message>
+    <message>
+        <source>config.json says that its weights are quantised by %1, and none is found as numbers; %2</source>
+        <translation>config.json 说其权重由 %1 量化，而没有找到数；%2</translation>
+    </message>
+    <message>
+        <source>config.json says that this is %1&apos;s layout, which is not read</source>
+        <translation>config.json 说这是 %1 的布局，不支持读取</translation>
+    </message>
+    <message>
+        <source>configuration says %1 %2 of %3%4, and %5 has %6 rows</source>
+        <translation>配置写明 %1 %2 为 %3%4，而 %5 有 %6 行</translation>
+    </message>
+    <message>
+        <source>configuration says %1 %2%3, and %4 has %5 rows</source>
+        <translation>配置写明 %1 %2%3，而 %4 有 %5 行</translation>
+    </message>
+    <message>
+        <source>configuration says %1 of %2%3, and %4 has %5 for it</source>
+        <translation>配置写明 %1 为 %2%3，而 %4 在此为 %5</translation>
+    </message>
+    <message>
+        <source>configuration says %1 of %2%3, and there are %4 layers</source>
+        <translation>配置写明 %1 为 %2%3，而有 %4 层</translation>
+    </message>
+    <message>
+        <source>configuration says %1 of %2%3, and there is %4 layer</source>
+        <translation>配置写明 %1 为 %2%3，而有 %4 层</translation>
+    </message>
+    <message>
+        <source>configuration says %1 of %2, and %3 has %4 for it</source>
+        <translation>配置写明 %1 为 %2，而 %3 在此为 %4</translation>
+    </message>
+    <message>
+        <source>configuration says vocab_size of %1, and %2 has %3 rows</source>
+        <translation>配置写明 vocab_size 为 %1，而 %2 有 %3 行</translation>
+    </message>
+    <message>
+        <source>convert it to safetensors with the library that wrote it</source>
+        <translation>请用写入它的库转换为 safetensors</translation>
+    </message>
+    <message>
+        <source>convert them with DeepSpeed&apos;s ds_to_universal.py or the trainer&apos;s own export</source>
+        <translation>请用 DeepSpeed 的 ds_to_universal.py 或训练程序自己的导出转换</translation>
+    </message>
+    <message>
+        <source>cpu or cuda:0 to cuda:%1</source>
+        <translation>cpu 或 cuda:0 至 cuda:%1</translation>
+    </message>
+    <message>
+        <source>cuda:0 to cuda:%1</source>
+        <translation>cuda:0 至 cuda:%1</translation>
+    </message>
+    <message>
+        <source>declares %1 items; %2 has %3</source>
+        <translation>声明 %1 项；%2 有 %3 项</translation>
+    </message>
+    <message>
+        <source>declares a header of %1 bytes; safetensors allows 100,000,000</source>
+        <translation>声明的头为 %1 字节；safetensors 允许 100,000,000</translation>
+    </message>
+    <message>
+        <source>declares a picture of %1 x %2 pixels; at most %3 million are read</source>
+        <translation>声明的图片为 %1 x %2 像素；最多读取 %3 百万</translation>
+    </message>
+    <message>
+        <source>declares a storage of %1 elements of %2 bytes, but its record %3 has %4 bytes; the file is damaged</source>
+        <translation>声明的存储区有 %1 个元素、每个 %2 字节，但其记录 %3 有 %4 字节；文件已损坏</translation>
+    </message>
+    <message>
+        <source>declares more bytes than it can hold</source>
+        <translation>声明的字节多于其所能容纳的</translation>
+    </message>
+    <message>
+        <source>declares more data in %1 than it stores</source>
+        <translation>在 %1 中声明的数据多于其存储的</translation>
+    </message>
+    <message>
+        <source>declares pictures of %1 x %2; %3 has %4 x %5</source>
+        <translation>声明的图片为 %1 x %2；%3 为 %4 x %5</translation>
+    </message>
+    <message>
+        <source>describes the tensor %1 with a key twice</source>
+        <translation>描述张量 %1 时同一个键出现两次</translation>
+    </message>
+    <message>
+        <source>distilbert&apos;s tokenizer</source>
+        <translation>distilbert 的分词器</translation>
+    </message>
+    <message>
+        <source>do not</source>
+        <translation>不</translation>
+    </message>
+    <message>
+        <source>does not divide the %1 rows of %2; give the rows of one head</source>
+        <translation>不能整除 %2 的 %1 行；请给出一个头的行数</translation>
+    </message>
+    <message>
+        <source>does not divide the %1 rows of a matrix, as SPP needs it; take another rank</source>
+        <translation>不能整除矩阵的 %1 行，而 SPP 需要整除；请换一个秩</translation>
+    </message>
+    <message>
+        <source>does not give bit for bit what its result says (score %1, not %2; another machine, other threads or libraries?)</source>
+        <translation>与其结果并非逐位相同（得分 %1，而不是 %2；换了机器、线程数或库？）</translation>
+    </message>
+    <message>
+        <source>does not give dtype, shape and two data_offsets for the tensor %1</source>
+        <translation>没有给出张量 %1 的 dtype、shape 和两个 data_offsets</translation>
+    </message>
+    <message>
+        <source>does not hold %1 with pictures (.jpg, .jpeg or .png)</source>
+        <translation>没有含图片（.jpg、.jpeg 或 .png）的 %1</translation>
+    </message>
+    <message>
+        <source>does not hold %1%2; %3</source>
+        <translation>没有 %1%2；%3</translation>
+    </message>
+    <message>
+        <source>does not hold %1; %2</source>
+        <translation>没有 %1；%2</translation>
+    </message>
+    <message>
+        <source>does not hold dev/%1, which the solved questions are of</source>
+        <translation>没有 dev/%1，已解答的问题来自那里</translation>
+    </message>
+    <message>
+        <source>does not hold the bits that its true shape needs</source>
+        <translation>没有其真实形状所需的位数</translation>
+    </message>
+    <message>
+        <source>does not hold the bytes that were written</source>
+        <translation>不含已写入的字节</translation>
+    </message>
+    <message>
+        <source>does not hold the data</source>
+        <translation>没有数据</translation>
+    </message>
+    <message>
+        <source>does not hold the data any more; put it back, or correct the folder in study.json</source>
+        <translation>不再有数据；请放回，或改正 study.json 中的文件夹</translation>
+    </message>
+    <message>
+        <source>does not hold the files of %1: %2%3</source>
+        <translation>没有 %1 的文件：%2%3</translation>
+    </message>
+    <message>
+        <source>does not hold what this run was planned with%1%2; run the study again, which then plans it anew</source>
+        <translation>不再是规划此运行时的内容%1%2；请重新运行研究，届时会重新规划</translation>
+    </message>
+    <message>
+        <source>does not hold what was just written; something else changes the study&apos;s files</source>
+        <translation>不含刚写入的内容；有其他程序在改动研究的文件</translation>
+    </message>
+    <message>
+        <source>does not keep two of every four weights</source>
+        <translation>没有在每四个权重中保留两个</translation>
+    </message>
+    <message>
+        <source>does not read back as written; choose another disk</source>
+        <translation>读回的与写入的不同；请选择其他磁盘</translation>
+    </message>
+    <message>
+        <source>does not say &quot;%1&quot; as a number above 0</source>
+        <translation>没有以大于 0 的数给出 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>does not say &quot;%1&quot; as a whole number from 1, which the model needs; put the original config.json beside the weights</source>
+        <translation>没有以从 1 起的整数给出模型所需的 &quot;%1&quot;；请把原始 config.json 放在权重旁边</translation>
+    </message>
+    <message>
+        <source>does not say %1, which the config.json of a model of the type %2 does</source>
+        <translation>没有给出 %1，而 %2 类型模型的 config.json 会给出</translation>
+    </message>
+    <message>
+        <source>does not say whether earlier jobs of this study still run; try again when Slurm&apos;s controller answers, or remove the study&apos;s slurm.json where they surely do not</source>
+        <translation>没有说明此研究先前的作业是否仍在运行；请在 Slurm 控制器应答时重试，若确定没有在运行则删除研究的 slurm.json</translation>
+    </message>
+    <message>
+        <source>does not unpack to the bytes that it declares</source>
+        <translation>解压后的字节与声明的不符</translation>
+    </message>
+    <message>
+        <source>download it again, with an access token where one is needed</source>
+        <translation>请重新下载，需要时附上访问令牌</translation>
+    </message>
+    <message>
+        <source>download the others and their .index.json beside it and open the folder</source>
+        <translation>请把其余部分及其 .index.json 下载到旁边，再打开文件夹</translation>
+    </message>
+    <message>
+        <source>electra&apos;s tokenizer</source>
+        <translation>electra 的分词器</translation>
+    </message>
+    <message>
+        <source>empty, as ZeRO-3 saves what it did not gather; DeepSpeed&apos;s zero_to_fp32.py makes the weights</source>
+        <translation>空的，ZeRO-3 未收集的就这样保存；DeepSpeed 的 zero_to_fp32.py 可生成权重</translation>
+    </message>
+    <message>
+        <source>ends before its last operand</source>
+        <translation>在最后一个操作数之前结束</translation>
+    </message>
+    <message>
+        <source>ends in %1, and what is written is safetensors; let the name end in .safetensors</source>
+        <translation>以 %1 结尾，而写出的是 safetensors；请让名称以 .safetensors 结尾</translation>
+    </message>
+    <message>
+        <source>ends with a line that is damaged, or that somebody edited, so that nobody knows how the run ended; run the study again: a result that is whole is not computed anew</source>
+        <translation>以损坏或被人改过的一行结尾，因此无从得知运行如何结束；请重新运行研究：完整的结果不会重新计算</translation>
+    </message>
+    <message>
+        <source>ends without saying so</source>
+        <translation>未声明就结束</translation>
+    </message>
+    <message>
+        <source>examples and seeds</source>
+        <translation>样本与种子</translation>
+    </message>
+    <message>
+        <source>exists already; a sharded checkpoint is written as a new folder</source>
+        <translation>已经存在；分片的检查点写入新文件夹</translation>
+    </message>
+    <message>
+        <source>fails its checksum</source>
+        <translation>校验和不符</translation>
+    </message>
+    <message>
+        <source>fails its checksum in %1</source>
+        <translation>%1 的校验和不符</translation>
+    </message>
+    <message>
+        <source>finds its mask by training, round by round; name it among the methods of a study</source>
+        <translation>通过逐轮训练寻找掩码；请在研究的方法中列出它</translation>
+    </message>
+    <message>
+        <source>folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>full tuning</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>get the whole file, or, where that has none (AWQ without zero points, Nunchaku), save the dense weights with what quantised them</source>
+        <translation>请获取完整的文件；若那里没有（无零点的 AWQ、Nunchaku），请用量化它们的程序保存稠密权重</translation>
+    </message>
+    <message>
+        <source>get train-v1.1.json and dev-v1.1.json of SQuAD v1.1 (from https://rajpurkar.github.io/SQuAD-explorer) and name their folder</source>
+        <translation>请从 https://rajpurkar.github.io/SQuAD-explorer 获取 SQuAD v1.1 的 train-v1.1.json 和 dev-v1.1.json，并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>give a .safetensors file, a PyTorch .pt, .pth or .bin file, or the folder of a Hugging Face model</source>
+        <translation>请给出 .safetensors 文件、PyTorch 的 .pt、.pth 或 .bin 文件，或 Hugging Face 模型的文件夹</translation>
+    </message>
+    <message>
+        <source>give a file of weights</source>
+        <translation>请给出权重文件</translation>
+    </message>
+    <message>
+        <source>gives %1 a share that is no number from 0 to 1</source>
+        <translation>给 %1 的份额不是 0 到 1 的数</translation>
+    </message>
+    <message>
+        <source>gives %1 sequences of %2 tokens to learn from, fewer than the %3 of a step; take a longer text, shorter sequences, a larger fraction or a smaller batch</source>
+        <translation>提供 %1 个长 %2 token 的序列用于学习，少于一步所需的 %3 个；请取更长的文本、更短的序列、更大的比例或更小的批</translation>
+    </message>
+    <message>
+        <source>gives a share to %1, which is not in the pool; inspect lists what is</source>
+        <translation>给了 %1 份额，它不在剪枝池中；inspect 会列出其中有什么</translation>
+    </message>
+    <message>
+        <source>gives logits that are not finite, so it has no score; inspect says which weights are NaN or infinite</source>
+        <translation>给出的 logit 不是有限值，因此没有得分；inspect 会说明哪些权重是 NaN 或无穷</translation>
+    </message>
+    <message>
+        <source>gives outputs that are not finite after it was trained; lower the learning rate, which is %1</source>
+        <translation>训练后的输出不是有限值；请降低学习率，当前为 %1</translation>
+    </message>
+    <message>
+        <source>gives the entry %1 %2 bytes, more than there are</source>
+        <translation>给条目 %1 %2 字节，多于实际存在的</translation>
+    </message>
+    <message>
+        <source>gives the outputs of the stages %1 (out_indices), which may go with their layers; take that out of its config.json first</source>
+        <translation>给出阶段 %1 的输出（out_indices），它们可能随其层一起去掉；请先从其 config.json 中删去</translation>
+    </message>
+    <message>
+        <source>gives the piece %1 the type %2 and the score %3</source>
+        <translation>给片段 %1 的类型为 %2、分数为 %3</translation>
+    </message>
+    <message>
+        <source>gives the stored entry %1 two sizes</source>
+        <translation>给存储的条目 %1 两个大小</translation>
+    </message>
+    <message>
+        <source>gives the tensor %1 %2 dimensions</source>
+        <translation>给张量 %1 %2 个维度</translation>
+    </message>
+    <message>
+        <source>gives the tensor %1 more than 64 dimensions</source>
+        <translation>给张量 %1 超过 64 个维度</translation>
+    </message>
+    <message>
+        <source>gives the tensor %1 more than two data_offsets</source>
+        <translation>给张量 %1 超过两个 data_offsets</translation>
+    </message>
+    <message>
+        <source>gives the tensor %1 rows of %2 elements, which blocks of %3 do not fill</source>
+        <translation>给张量 %1 每行 %2 个元素，不能填满 %3 的块</translation>
+    </message>
+    <message>
+        <source>gives the token %1 the id %2; ids go from 0 to %3</source>
+        <translation>给 token %1 的 id 为 %2；id 为 0 到 %3</translation>
+    </message>
+    <message>
+        <source>go beyond the model&apos;s vocabulary of %1: the tokenizer is another model&apos;s</source>
+        <translation>超出模型的词表 %1：分词器属于另一个模型</translation>
+    </message>
+    <message>
+        <source>goes on behind its last operand</source>
+        <translation>在最后一个操作数之后还有内容</translation>
+    </message>
+    <message>
+        <source>has &quot;%1&quot;: %2, which is no number above 0</source>
+        <translation>有 &quot;%1&quot;: %2，不是大于 0 的数</translation>
+    </message>
+    <message>
+        <source>has &quot;%1&quot;: %2, which the engine does not compute</source>
+        <translation>有 &quot;%1&quot;: %2，引擎不支持</translation>
+    </message>
+    <message>
+        <source>has &quot;use_scaled_rope&quot; without saying the factor; take the model in Hugging Face&apos;s layout, whose config.json does</source>
+        <translation>有 &quot;use_scaled_rope&quot; 但没有给出系数；请使用 Hugging Face 布局的模型，其 config.json 会给出</translation>
+    </message>
+    <message>
+        <source>has %1 answers, of which none is the right one</source>
+        <translation>有 %1 个答案，其中没有正确的</translation>
+    </message>
+    <message>
+        <source>has %1 attention heads, which do not divide its width of %2</source>
+        <translation>有 %1 个注意力头，不能整除其宽度 %2</translation>
+    </message>
+    <message>
+        <source>has %1 blocks, the last one of number %2, and its configuration says that it has %3 (block_count of GGUF, n_layers of params.json, num_hidden_layers of config.json); put the model&apos;s own configuration beside it, or download the model again</source>
+        <translation>有 %1 个块，最后一个编号 %2，而其配置说有 %3 个（GGUF 的 block_count、params.json 的 n_layers、config.json 的 num_hidden_layers）；请把该模型自己的配置放在旁边，或重新下载模型</translation>
+    </message>
+    <message>
+        <source>has %1 bytes behind its end; the file is damaged</source>
+        <translation>结尾之后还有 %1 字节；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has %1 bytes behind its last storage; the file is damaged</source>
+        <translation>最后一个存储区之后还有 %1 字节；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has %1 bytes behind its last tensor, which ends at %2; the file is damaged, write or download it again</source>
+        <translation>最后一个张量在 %2 结束，其后还有 %1 字节；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>has %1 bytes in %2 where its shape needs %3</source>
+        <translation>在 %2 中有 %1 字节，而其形状需要 %3</translation>
+    </message>
+    <message>
+        <source>has %1 bytes, but its type and shape need %2</source>
+        <translation>有 %1 字节，但其类型和形状需要 %2</translation>
+    </message>
+    <message>
+        <source>has %1 bytes, more than the %2 that such a file may have</source>
+        <translation>有 %1 字节，超过此类文件允许的 %2</translation>
+    </message>
+    <message>
+        <source>has %1 bytes, too few for an IDX header</source>
+        <translation>有 %1 字节，不足以作 IDX 头</translation>
+    </message>
+    <message>
+        <source>has %1 bytes, which do not fit its shape</source>
+        <translation>有 %1 字节，与其形状不符</translation>
+    </message>
+    <message>
+        <source>has %1 bytes, which is no whole number of records of %2</source>
+        <translation>有 %1 字节，不是 %2 字节记录的整数倍</translation>
+    </message>
+    <message>
+        <source>has %1 bytes; at most %2 are taken at once</source>
+        <translation>有 %1 字节；一次最多接受 %2</translation>
+    </message>
+    <message>
+        <source>has %1 cells, but the header names %2</source>
+        <translation>有 %1 个单元格，但表头写明 %2 个</translation>
+    </message>
+    <message>
+        <source>has %1 classes, but %2 has %3</source>
+        <translation>有 %1 个类别，但 %2 有 %3 个</translation>
+    </message>
+    <message>
+        <source>has %1 classes; from 2 to 10,000 are told apart</source>
+        <translation>有 %1 个类别；可区分 2 到 10,000 个</translation>
+    </message>
+    <message>
+        <source>has %1 different labels; there must be 2 to %2</source>
+        <translation>有 %1 个不同的标签；应有 2 到 %2 个</translation>
+    </message>
+    <message>
+        <source>has %1 elements</source>
+        <translation>有 %1 个元素</translation>
+    </message>
+    <message>
+        <source>has %1 elements from %2 on of a storage of %3; the file is damaged</source>
+        <translation>在 %3 的存储区中从 %2 起有 %1 个元素；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has %1 examples, but %2 has %3; take the whole file, or measure data of your own as text-classification</source>
+        <translation>有 %1 个样本，但 %2 有 %3 个；请取完整的文件，或用 text-classification 测量自己的数据</translation>
+    </message>
+    <message>
+        <source>has %1 examples, but %2 has %3; take the whole set, or say with --partial (&quot;partial&quot;: true in a study) that another is meant</source>
+        <translation>有 %1 个样本，但 %2 有 %3 个；请取完整的集合，或用 --partial（研究中 &quot;partial&quot;: true）说明用的是另一个</translation>
+    </message>
+    <message>
+        <source>has %1 extents</source>
+        <translation>有 %1 个维度</translation>
+    </message>
+    <message>
+        <source>has %1 heads of %2 with %3 of keys, which cannot be</source>
+        <translation>有 %1 个大小为 %2 的头、%3 个 key 的头，这不可能</translation>
+    </message>
+    <message>
+        <source>has %1 hidden dimensions in %2, and %3 elsewhere</source>
+        <translation>在 %2 中有 %1 个隐藏维度，其他处为 %3</translation>
+    </message>
+    <message>
+        <source>has %1 in one part and not in %2; the files belong to different models</source>
+        <translation>一部分中有 %1，而 %2 中没有；文件属于不同的模型</translation>
+    </message>
+    <message>
+        <source>has %1 inputs where %2 come in: its codes are packed otherwise than they are read, or config.json is another model&apos;s; dequantise it with what wrote it</source>
+        <translation>有 %1 个输入，而传入的有 %2 个：其编码的打包方式与读取方式不同，或 config.json 属于另一个模型；请用写入它的程序反量化</translation>
+    </message>
+    <message>
+        <source>has %1 labels for %2 questions</source>
+        <translation>有 %1 个标签，对应 %2 个问题</translation>
+    </message>
+    <message>
+        <source>has %1 labels for the %2 pictures of %3</source>
+        <translation>有 %1 个标签，对应 %3 的 %2 张图片</translation>
+    </message>
+    <message>
+        <source>has %1 matrices, and BERT&apos;s have six (query, key, value, out, ffn-in, ffn-out); the engine runs bert, roberta and distilbert</source>
+        <translation>有 %1 个矩阵，而 BERT 有六个（query, key, value, out, ffn-in, ffn-out）；引擎可运行 bert、roberta 和 distilbert</translation>
+    </message>
+    <message>
+        <source>has %1 matrices, and a plain ViT&apos;s have six (query, key, value, out, ffn-in, ffn-out)</source>
+        <translation>有 %1 个矩阵，而普通 ViT 有六个（query, key, value, out, ffn-in, ffn-out）</translation>
+    </message>
+    <message>
+        <source>has %1 models; a table has 1 to %2</source>
+        <translation>有 %1 个模型；一个表可有 1 到 %2 个</translation>
+    </message>
+    <message>
+        <source>has %1 numbers; the model has %2 channels</source>
+        <translation>有 %1 个数；模型有 %2 个通道</translation>
+    </message>
+    <message>
+        <source>has %1 of %2, and plain LoRA alone (W + B A) is merged; merge it with PEFT&apos;s merge_and_unload()</source>
+        <translation>有 %1 为 %2，而只能合并普通 LoRA（W + B A）；请用 PEFT 的 merge_and_unload() 合并</translation>
+    </message>
+    <message>
+        <source>has %1 of [%2] and %3 of [%4], and transformers&apos; model has one shape for all blocks; convert it with --names own</source>
+        <translation>有 %1 为 [%2]、%3 为 [%4]，而 transformers 的模型各块形状相同；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has %1 outputs of %2 inputs, and %3 has %4 of %5; only matrices of one shape have differences</source>
+        <translation>有 %1 个输出、%2 个输入，而 %3 有 %4 个、%5 个；只有形状相同的矩阵才有差值</translation>
+    </message>
+    <message>
+        <source>has %1 places where %2 hidden dimensions are</source>
+        <translation>有 %1 个位置，而隐藏维度有 %2 个</translation>
+    </message>
+    <message>
+        <source>has %1 problems, but %2 has %3; take the whole file, or say with --partial (&quot;partial&quot;: true in a study) that another set is meant</source>
+        <translation>有 %1 道题，但 %2 有 %3 道；请取完整的文件，或用 --partial（研究中 &quot;partial&quot;: true）说明用的是另一个集合</translation>
+    </message>
+    <message>
+        <source>has %1 questions, but %2 has %3; take the whole file, or say with --partial (&quot;partial&quot;: true in a study) that another set is meant</source>
+        <translation>有 %1 个问题，但 %2 有 %3 个；请取完整的文件，或用 --partial（研究中 &quot;partial&quot;: true）说明用的是另一个集合</translation>
+    </message>
+    <message>
+        <source>has %1 questions, fewer than the %2 that are to be solved</source>
+        <translation>有 %1 个问题，少于需解答的 %2 个</translation>
+    </message>
+    <message>
+        <source>has %1 records, but %2 has %3 a file</source>
+        <translation>有 %1 条记录，但 %2 每个文件有 %3 条</translation>
+    </message>
+    <message>
+        <source>has %1 rows in %2, which are not those of %3 heads; put the model&apos;s own config.json beside it</source>
+        <translation>在 %2 中有 %1 行，不是 %3 个头的；请把该模型自己的 config.json 放在旁边</translation>
+    </message>
+    <message>
+        <source>has %1 sequences of %2 tokens, fewer than the %3 of a step; take a longer text, shorter sequences or a smaller batch</source>
+        <translation>有 %1 个长 %2 token 的序列，少于一步所需的 %3 个；请取更长的文本、更短的序列或更小的批</translation>
+    </message>
+    <message>
+        <source>has %1 stacks of blocks; hidden dimensions are taken out of a model with one</source>
+        <translation>有 %1 组块；只能从只有一组的模型中去掉隐藏维度</translation>
+    </message>
+    <message>
+        <source>has %1 stacks of blocks; layers are left out of a model with one</source>
+        <translation>有 %1 组块；只能从只有一组的模型中去掉层</translation>
+    </message>
+    <message>
+        <source>has %1 sums of %2, whose rows have %3 weights; it is another model&apos;s</source>
+        <translation>对 %2 有 %1 个和，而其行有 %3 个权重；它属于另一个模型</translation>
+    </message>
+    <message>
+        <source>has %1 test pictures, but %2 has %3; measure a part of it as image-folder</source>
+        <translation>有 %1 张测试图片，但 %2 有 %3 张；请用 image-folder 测量其中一部分</translation>
+    </message>
+    <message>
+        <source>has %1 that is no number from 0 on; the file is damaged</source>
+        <translation>有 %1 不是从 0 起的数；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has %1 tokens with %2 scores and %3 types</source>
+        <translation>有 %1 个 token、%2 个分数、%3 个类型</translation>
+    </message>
+    <message>
+        <source>has %1 tokens, and a calibration window of %2 needs more; take a longer text or a smaller length</source>
+        <translation>有 %1 个 token，而 %2 的校准窗口需要更多；请取更长的文本或更小的长度</translation>
+    </message>
+    <message>
+        <source>has %1 tokens, but the model takes at most %2</source>
+        <translation>有 %1 个 token，但模型最多接受 %2 个</translation>
+    </message>
+    <message>
+        <source>has %1 tokens, fewer than one window of %2; take a longer text or --window</source>
+        <translation>有 %1 个 token，不足一个 %2 的窗口；请取更长的文本或用 --window</translation>
+    </message>
+    <message>
+        <source>has %1 training pictures, but %2 has %3; measure a part of it as image-folder</source>
+        <translation>有 %1 张训练图片，但 %2 有 %3 张；请用 image-folder 测量其中一部分</translation>
+    </message>
+    <message>
+        <source>has %1 training pictures, fewer than the %2 samples of the calibration</source>
+        <translation>有 %1 张训练图片，少于校准的 %2 个样本</translation>
+    </message>
+    <message>
+        <source>has %1 values; %2 from %3 on were asked for</source>
+        <translation>有 %1 个值；要求从 %3 起的 %2 个</translation>
+    </message>
+    <message>
+        <source>has %1, and by its shapes the model of %2 is cut into %3 parts; the files belong to different models</source>
+        <translation>有 %1，按形状 %2 的模型被切成 %3 部分；文件属于不同的模型</translation>
+    </message>
+    <message>
+        <source>has %1, which is no regular expression of %2 bytes at most: %3</source>
+        <translation>有 %1，不是至多 %2 字节的正则表达式：%3</translation>
+    </message>
+    <message>
+        <source>has 16 bits a channel; convert it to 8</source>
+        <translation>每通道 16 位；请转换为 8 位</translation>
+    </message>
+    <message>
+        <source>has __metadata__ twice</source>
+        <translation>__metadata__ 出现两次</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; that is no list of 2 to %2 objects</source>
+        <translation>有 &quot;%1&quot; 不是 2 到 %2 个对象的列表</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; that is no list of 2 to %2 texts</source>
+        <translation>有 &quot;%1&quot; 不是 2 到 %2 个文本的列表</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; that is no number</source>
+        <translation>有 &quot;%1&quot; 不是数</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; that is no object</source>
+        <translation>有 &quot;%1&quot; 不是对象</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; that is no text</source>
+        <translation>有 &quot;%1&quot; 不是文本</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; that is no whole number from 0 to %2</source>
+        <translation>有 &quot;%1&quot; 不是 0 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; with something that is no object</source>
+        <translation>有 &quot;%1&quot; 含有不是对象的内容</translation>
+    </message>
+    <message>
+        <source>has a &quot;%1&quot; with something that is no text</source>
+        <translation>有 &quot;%1&quot; 含有不是文本的内容</translation>
+    </message>
+    <message>
+        <source>has a &quot;sentence&quot; without a _</source>
+        <translation>有不含 _ 的 &quot;sentence&quot;</translation>
+    </message>
+    <message>
+        <source>has a bad attribute %1 at %2</source>
+        <translation>%2 处有错误的属性 %1</translation>
+    </message>
+    <message>
+        <source>has a base address that is not where it begins</source>
+        <translation>基地址不在其开始处</translation>
+    </message>
+    <message>
+        <source>has a classifier for %1 classes, but %2 has %3; fine-tune it on %4 first</source>
+        <translation>分类器有 %1 个类别，但 %2 有 %3 个；请先在 %4 上微调</translation>
+    </message>
+    <message>
+        <source>has a config.json beside it that does not say the number of heads</source>
+        <translation>旁边的 config.json 没有说明头数</translation>
+    </message>
+    <message>
+        <source>has a context of %1 tokens, and question and answer have %2; give fewer by --prompt and --tokens</source>
+        <translation>上下文为 %1 个 token，而问题与答案有 %2 个；请用 --prompt 和 --tokens 减少</translation>
+    </message>
+    <message>
+        <source>has a context without a token</source>
+        <translation>上下文中没有 token</translation>
+    </message>
+    <message>
+        <source>has a damaged %1</source>
+        <translation>%1 已损坏</translation>
+    </message>
+    <message>
+        <source>has a damaged pool_rule in its metadata; the mask file is damaged</source>
+        <translation>元数据中的 pool_rule 已损坏；掩码文件已损坏</translation>
+    </message>
+    <message>
+        <source>has a damaged record of the weights that it was trained beside (%1 of its metadata); get the file again</source>
+        <translation>关于训练时旁边权重的记录已损坏（元数据的 %1）；请重新获取文件</translation>
+    </message>
+    <message>
+        <source>has a dataset %1 of another kind</source>
+        <translation>有另一种类的数据集 %1</translation>
+    </message>
+    <message>
+        <source>has a dataspace that is none</source>
+        <translation>dataspace 无效</translation>
+    </message>
+    <message>
+        <source>has a dictionary with a key without a value</source>
+        <translation>字典中有没有值的键</translation>
+    </message>
+    <message>
+        <source>has a feed-forward that is not four times as wide as the model, as transformers&apos; Bloom always is; convert it with --names own</source>
+        <translation>前馈层宽度不是模型的四倍，而 transformers 的 Bloom 总是如此；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has a file consolidated.*.pth, but none whose name is consolidated.NN.pth; give it the name that it was downloaded by</source>
+        <translation>有 consolidated.*.pth 文件，但没有名为 consolidated.NN.pth 的；请恢复下载时的名称</translation>
+    </message>
+    <message>
+        <source>has a file latest that could be read a moment ago and no more</source>
+        <translation>有刚才能读取、现在不能再读取的文件 latest</translation>
+    </message>
+    <message>
+        <source>has a frame that is longer than the pickle</source>
+        <translation>有比 pickle 更长的帧</translation>
+    </message>
+    <message>
+        <source>has a global with a name that is too long</source>
+        <translation>有名称过长的 global</translation>
+    </message>
+    <message>
+        <source>has a group inside itself</source>
+        <translation>有包含自身的组</translation>
+    </message>
+    <message>
+        <source>has a group of weights that is not flat, or more than 1,024 of them</source>
+        <translation>有不是扁平的权重组，或超过 1,024 个</translation>
+    </message>
+    <message>
+        <source>has a header and no examples</source>
+        <translation>有表头而没有样本</translation>
+    </message>
+    <message>
+        <source>has a header and no problems</source>
+        <translation>有表头而没有题目</translation>
+    </message>
+    <message>
+        <source>has a header of %1 bytes</source>
+        <translation>头为 %1 字节</translation>
+    </message>
+    <message>
+        <source>has a key that is no id</source>
+        <translation>有不是 id 的键</translation>
+    </message>
+    <message>
+        <source>has a label of more than 200 bytes</source>
+        <translation>有超过 200 字节的标签</translation>
+    </message>
+    <message>
+        <source>has a latest_checkpointed_iteration.txt that could be read a moment ago and no more</source>
+        <translation>有刚才能读取、现在不能再读取的 latest_checkpointed_iteration.txt</translation>
+    </message>
+    <message>
+        <source>has a line of more than 1 GB</source>
+        <translation>有超过 1 GB 的行</translation>
+    </message>
+    <message>
+        <source>has a line that is no object with a &quot;text&quot;</source>
+        <translation>有不是含 &quot;text&quot; 的对象的行</translation>
+    </message>
+    <message>
+        <source>has a lora_A and no lora_B; the file is incomplete</source>
+        <translation>有 lora_A 而没有 lora_B；文件不完整</translation>
+    </message>
+    <message>
+        <source>has a lora_B and no lora_A; the file is incomplete</source>
+        <translation>有 lora_B 而没有 lora_A；文件不完整</translation>
+    </message>
+    <message>
+        <source>has a method twice</source>
+        <translation>同一方法出现两次</translation>
+    </message>
+    <message>
+        <source>has a model.weights.h5 that is no HDF5; the file is damaged</source>
+        <translation>有不是 HDF5 的 model.weights.h5；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has a name outside of its heap</source>
+        <translation>有位于其堆之外的名称</translation>
+    </message>
+    <message>
+        <source>has a name that is too long; the file is damaged</source>
+        <translation>有过长的名称；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has a number of %1 bytes where %2 are left</source>
+        <translation>有 %1 字节的数，而只剩 %2 字节</translation>
+    </message>
+    <message>
+        <source>has a part of a storage without a place; the file is damaged</source>
+        <translation>存储区有没有位置的部分；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has a part of another shape than .metadata says; the files are damaged</source>
+        <translation>有形状与 .metadata 所写不同的部分；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has a part of type %1 where the whole is %2; the files are damaged</source>
+        <translation>有类型为 %1 的部分，而整体为 %2；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has a part of which .metadata does not say where it lies; the file is damaged</source>
+        <translation>有 .metadata 没有说明位置的部分；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has a part that reaches out of it; the files are damaged</source>
+        <translation>有超出其范围的部分；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has a pattern twice</source>
+        <translation>同一模式出现两次</translation>
+    </message>
+    <message>
+        <source>has a piece of a weight that is not flat</source>
+        <translation>有不是扁平的权重片段</translation>
+    </message>
+    <message>
+        <source>has a piece that is not read</source>
+        <translation>有未能读取的片段</translation>
+    </message>
+    <message>
+        <source>has a point twice</source>
+        <translation>同一个点出现两次</translation>
+    </message>
+    <message>
+        <source>has a point without &quot;%1&quot;; make it by scan --sensitivity S --json</source>
+        <translation>有缺少 &quot;%1&quot; 的点；请用 scan --sensitivity S --json 生成</translation>
+    </message>
+    <message>
+        <source>has a quote that is not closed</source>
+        <translation>有未闭合的引号</translation>
+    </message>
+    <message>
+        <source>has a scale or zero point that is none</source>
+        <translation>缩放系数或零点无效</translation>
+    </message>
+    <message>
+        <source>has a seed twice</source>
+        <translation>同一种子出现两次</translation>
+    </message>
+    <message>
+        <source>has a shape or a type that is shared with others, which is not read</source>
+        <translation>形状或类型与其他共用，不支持读取</translation>
+    </message>
+    <message>
+        <source>has a shape or an offset that is no tuple</source>
+        <translation>形状或偏移不是元组</translation>
+    </message>
+    <message>
+        <source>has a shape or strides that are no tuple; the file is damaged</source>
+        <translation>形状或步幅不是元组；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has a shape that is none</source>
+        <translation>形状无效</translation>
+    </message>
+    <message>
+        <source>has a size or an offset that is no number from 0 on</source>
+        <translation>大小或偏移不是从 0 起的数</translation>
+    </message>
+    <message>
+        <source>has a storage of the type %1, which is not read, and what stands behind it cannot be found; load the file with torch and save it again</source>
+        <translation>有类型为 %1 的存储区，不支持读取，其后的内容无法找到；请用 torch 加载文件后重新保存</translation>
+    </message>
+    <message>
+        <source>has a storage of the type %1, which is not read; load the file with torch and save plain tensors</source>
+        <translation>有类型为 %1 的存储区，不支持读取；请用 torch 加载文件后保存普通张量</translation>
+    </message>
+    <message>
+        <source>has a sum of squares of %1 that is no number from 0</source>
+        <translation>平方和 %1 不是从 0 起的数</translation>
+    </message>
+    <message>
+        <source>has a tensor whose name is no text</source>
+        <translation>有名称不是文本的张量</translation>
+    </message>
+    <message>
+        <source>has a tensor without its properties</source>
+        <translation>有缺少属性的张量</translation>
+    </message>
+    <message>
+        <source>has a tensor&apos;s name of %1 bytes</source>
+        <translation>有 %1 字节的张量名称</translation>
+    </message>
+    <message>
+        <source>has a text of %1 bytes</source>
+        <translation>有 %1 字节的文本</translation>
+    </message>
+    <message>
+        <source>has a text of %1 bytes where %2 are left</source>
+        <translation>有 %1 字节的文本，而只剩 %2 字节</translation>
+    </message>
+    <message>
+        <source>has a text with escapes of more than 16 MB</source>
+        <translation>有超过 16 MB 的带转义文本</translation>
+    </message>
+    <message>
+        <source>has a tokenizer of llama.cpp&apos;s kind %1; of a GGUF file byte-level BPE (gpt2) and SentencePiece&apos;s BPE (llama) are read: use the model&apos;s Hugging Face folder</source>
+        <translation>有 llama.cpp 的 %1 类分词器；GGUF 文件只支持字节级 BPE（gpt2）和 SentencePiece 的 BPE（llama）：请使用该模型的 Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>has a tree of a group that is none</source>
+        <translation>有无效的组树</translation>
+    </message>
+    <message>
+        <source>has a value of the type %1</source>
+        <translation>有类型为 %1 的值</translation>
+    </message>
+    <message>
+        <source>has a vocabulary of %1, and the model one of %2; a teacher must read the same tokens</source>
+        <translation>词表为 %1，而模型为 %2；教师必须读取相同的 token</translation>
+    </message>
+    <message>
+        <source>has a weight whose name is no text</source>
+        <translation>有名称不是文本的权重</translation>
+    </message>
+    <message>
+        <source>has a weight_map that names no tensor; download it again</source>
+        <translation>weight_map 没有列出张量；请重新下载</translation>
+    </message>
+    <message>
+        <source>has a width of %1, and nothing says into how many heads it is split; put a config.json with num_attention_heads (or timm&apos;s own with model_args and its num_heads) beside it</source>
+        <translation>宽度为 %1，而没有说明分成几个头；请在旁边放入含 num_attention_heads 的 config.json（或 timm 自己的含 model_args 与 num_heads 的）</translation>
+    </message>
+    <message>
+        <source>has addresses or lengths of other than 8 bytes</source>
+        <translation>地址或长度不是 8 字节</translation>
+    </message>
+    <message>
+        <source>has an &quot;answer&quot; that is neither 1 nor 2</source>
+        <translation>&quot;answer&quot; 既不是 1 也不是 2</translation>
+    </message>
+    <message>
+        <source>has an adapter, but is not in the model; name the model that the adapter was trained for</source>
+        <translation>有适配器，但不在模型中；请给出训练该适配器的模型</translation>
+    </message>
+    <message>
+        <source>has an alignment of %1, which is no power of two</source>
+        <translation>对齐为 %1，不是 2 的幂</translation>
+    </message>
+    <message>
+        <source>has an alignment that is no 32-bit number</source>
+        <translation>对齐不是 32 位的数</translation>
+    </message>
+    <message>
+        <source>has an answer of %1 tokens, and the model takes %2 at once</source>
+        <translation>答案有 %1 个 token，而模型一次接受 %2 个</translation>
+    </message>
+    <message>
+        <source>has an answer without &quot;answer_start&quot;, the place of its first character in the passage</source>
+        <translation>有答案缺少 &quot;answer_start&quot;，即其首字符在段落中的位置</translation>
+    </message>
+    <message>
+        <source>has an answer without a character</source>
+        <translation>有空的答案</translation>
+    </message>
+    <message>
+        <source>has an answer without a token of its own: the tokenizer joins it with what stands before</source>
+        <translation>有答案没有自己的 token：分词器把它与前文连在一起</translation>
+    </message>
+    <message>
+        <source>has an array of the type %1</source>
+        <translation>有类型为 %1 的数组</translation>
+    </message>
+    <message>
+        <source>has an equation of more than %1 terms</source>
+        <translation>方程超过 %1 项</translation>
+    </message>
+    <message>
+        <source>has an extent below zero</source>
+        <translation>有小于零的维度</translation>
+    </message>
+    <message>
+        <source>has an impossible shape at %1</source>
+        <translation>%1 处的形状不可能</translation>
+    </message>
+    <message>
+        <source>has an object header that is none</source>
+        <translation>对象头无效</translation>
+    </message>
+    <message>
+        <source>has an object without its %1</source>
+        <translation>有缺少 %1 的对象</translation>
+    </message>
+    <message>
+        <source>has another mask than the stage before it made</source>
+        <translation>掩码与前一阶段生成的不同</translation>
+    </message>
+    <message>
+        <source>has another rank than its other parts</source>
+        <translation>秩与其他部分不同</translation>
+    </message>
+    <message>
+        <source>has another shape than its mask; use the mask with the checkpoint that it was made for</source>
+        <translation>形状与其掩码不同；请将掩码用于为之生成的检查点</translation>
+    </message>
+    <message>
+        <source>has another tokenizer than the model: token %1 is %2 there, and %3 here; a teacher must read the same tokens</source>
+        <translation>分词器与模型的不同：token %1 在那里是 %2，在这里是 %3；教师必须读取相同的 token</translation>
+    </message>
+    <message>
+        <source>has another training, device or tolerance than %1, so their curves are not of one study; keep them apart</source>
+        <translation>训练、设备或容差与 %1 不同，其曲线不属于同一研究；请分开</translation>
+    </message>
+    <message>
+        <source>has bits behind the end of a row</source>
+        <translation>行尾之后还有位</translation>
+    </message>
+    <message>
+        <source>has bits that do not fit its shape</source>
+        <translation>位数与其形状不符</translation>
+    </message>
+    <message>
+        <source>has blocks of a %1 behind %2 and behind %3, and which of them is the model nothing tells; choose one by --root where inspect lists several, or convert it with --names own</source>
+        <translation>在 %2 之后和 %3 之后都有 %1 的块，无从得知哪个是模型；inspect 列出多个时请用 --root 选择，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has blocks that do not divide it</source>
+        <translation>有不能整除它的块</translation>
+    </message>
+    <message>
+        <source>has colours for printing (CMYK); convert it to RGB</source>
+        <translation>是印刷用颜色（CMYK）；请转换为 RGB</translation>
+    </message>
+    <message>
+        <source>has curves of different lengths</source>
+        <translation>曲线长度不同</translation>
+    </message>
+    <message>
+        <source>has damaged rows_of_heads in its metadata; the mask file is damaged</source>
+        <translation>元数据中的 rows_of_heads 已损坏；掩码文件已损坏</translation>
+    </message>
+    <message>
+        <source>has divisors that are not above 0</source>
+        <translation>有不大于 0 的除数</translation>
+    </message>
+    <message>
+        <source>has dtype %1, whose values are not read</source>
+        <translation>dtype 为 %1，不支持读取其值</translation>
+    </message>
+    <message>
+        <source>has examples of different numbers</source>
+        <translation>样本数不同</translation>
+    </message>
+    <message>
+        <source>has experts that are cut over ranks (ds_autoep_layers), which is not read; convert it with DeepSpeed&apos;s ds_to_universal.py</source>
+        <translation>专家被切分到各 rank（ds_autoep_layers），不支持读取；请用 DeepSpeed 的 ds_to_universal.py 转换</translation>
+    </message>
+    <message>
+        <source>has frequencies of its rotary embeddings (rope_freqs.weight) that are not LLaMA 3&apos;s</source>
+        <translation>旋转嵌入的频率（rope_freqs.weight）不是 LLaMA 3 的</translation>
+    </message>
+    <message>
+        <source>has hardly a document of more than %1 tokens; take a smaller length</source>
+        <translation>几乎没有超过 %1 个 token 的文档；请取更小的长度</translation>
+    </message>
+    <message>
+        <source>has heads that were pruned in single layers (pruned_heads)</source>
+        <translation>有在个别层中被剪去的头（pruned_heads）</translation>
+    </message>
+    <message>
+        <source>has ids up to %1, but the model&apos;s embedding has %2 rows: it is another model&apos;s tokenizer</source>
+        <translation>id 达 %1，但模型的嵌入有 %2 行：它是另一个模型的分词器</translation>
+    </message>
+    <message>
+        <source>has indices and values that do not fit its shape</source>
+        <translation>索引和值与其形状不符</translation>
+    </message>
+    <message>
+        <source>has indices that are no integers</source>
+        <translation>索引不是整数</translation>
+    </message>
+    <message>
+        <source>has inputs whose Hessian has no Cholesky factor with a damping of %1 of its mean diagonal; raise --damping or take more calibration tokens</source>
+        <translation>其输入的 Hessian 在阻尼为平均对角线的 %1 时没有 Cholesky 分解；请提高 --damping 或使用更多校准 token</translation>
+    </message>
+    <message>
+        <source>has its blocks in %1, and a %2 of transformers (model_type) in %3; put the model&apos;s own config.json beside it, or convert it with --names own</source>
+        <translation>其块在 %1 中，而 transformers 的 %2（model_type）在 %3 中；请把该模型自己的 config.json 放在旁边，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has its columns in activation order, as config.json says (actorder), but its %1 is missing; get the whole file</source>
+        <translation>如 config.json 所述列按激活顺序排列（actorder），但缺少 %1；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>has its layers stacked %1 (Flax&apos;s nn.scan), which is not read; save the model with each layer&apos;s own arrays</source>
+        <translation>其各层堆叠 %1（Flax 的 nn.scan），不支持读取；请以每层各自的数组保存模型</translation>
+    </message>
+    <message>
+        <source>has its rows in Meta&apos;s order and %1 a scale for some of them, which is not read; get the model in Hugging Face&apos;s names</source>
+        <translation>其行按 Meta 的顺序，且 %1 是其中一些行的缩放系数，不支持读取；请使用 Hugging Face 命名的模型</translation>
+    </message>
+    <message>
+        <source>has its rows in Meta&apos;s order, as its adapter then has; merge it by: convert MODEL OUT --adapter THIS</source>
+        <translation>其行按 Meta 的顺序，其适配器也是如此；请用此命令合并：convert MODEL OUT --adapter THIS</translation>
+    </message>
+    <message>
+        <source>has its rows in Meta&apos;s order, in which other programs would take those of an adapter; tune what `convert MODEL OUT --names hf` writes of it</source>
+        <translation>其行按 Meta 的顺序，其他程序会按此理解适配器的行；请微调 `convert MODEL OUT --names hf` 由它写出的文件</translation>
+    </message>
+    <message>
+        <source>has its values in the record %1, which is missing; download the file again</source>
+        <translation>其值在记录 %1 中，而该记录缺失；请重新下载文件</translation>
+    </message>
+    <message>
+        <source>has jobs in Slurm&apos;s queue, and Slurm does not answer or does not take them out; they end as soon as they begin, and cancelling once more takes them out</source>
+        <translation>在 Slurm 队列中有作业，而 Slurm 不应答或不移除它们；它们一开始就会结束，再取消一次会将其移除</translation>
+    </message>
+    <message>
+        <source>has jobs in Slurm&apos;s queue; follow them with: study run --slurm, or end them with: study cancel</source>
+        <translation>在 Slurm 队列中有作业；跟踪请用：study run --slurm，结束请用：study cancel</translation>
+    </message>
+    <message>
+        <source>has more or fewer strides than extents; the file is damaged</source>
+        <translation>步幅数与维度数不同；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has more than %1 bytes</source>
+        <translation>超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>has more than %1 bytes, which no example has</source>
+        <translation>超过 %1 字节，样本不会这么大</translation>
+    </message>
+    <message>
+        <source>has more than %1 columns</source>
+        <translation>超过 %1 列</translation>
+    </message>
+    <message>
+        <source>has more than %1 files; no real checkpoint has, so it is not read</source>
+        <translation>超过 %1 个文件；真实的检查点不会这样，因此不读取</translation>
+    </message>
+    <message>
+        <source>has more than %1 messages</source>
+        <translation>超过 %1 条消息</translation>
+    </message>
+    <message>
+        <source>has more than %1 numbers</source>
+        <translation>超过 %1 个数</translation>
+    </message>
+    <message>
+        <source>has more than %1 objects</source>
+        <translation>超过 %1 个对象</translation>
+    </message>
+    <message>
+        <source>has more than 100,000 files; give the one that holds the weights</source>
+        <translation>超过 100,000 个文件；请给出含权重的那个</translation>
+    </message>
+    <message>
+        <source>has more than 150,000 tensors or 24 MB of names; no real model has, so it is not read</source>
+        <translation>超过 150,000 个张量或 24 MB 的名称；真实的模型不会这样，因此不读取</translation>
+    </message>
+    <message>
+        <source>has more than 150,000 tensors; no real model has, so it is not read</source>
+        <translation>超过 150,000 个张量；真实的模型不会这样，因此不读取</translation>
+    </message>
+    <message>
+        <source>has more than 16 MB</source>
+        <translation>超过 16 MB</translation>
+    </message>
+    <message>
+        <source>has more than 16,384 files; no real checkpoint has</source>
+        <translation>超过 16,384 个文件；真实的检查点不会这样</translation>
+    </message>
+    <message>
+        <source>has more than 24 MB of names, shapes and metadata; no real model has, so it is not read</source>
+        <translation>名称、形状和元数据超过 24 MB；真实的模型不会这样，因此不读取</translation>
+    </message>
+    <message>
+        <source>has more than 64 dimensions</source>
+        <translation>超过 64 个维度</translation>
+    </message>
+    <message>
+        <source>has more than 64 dimensions; the file is damaged</source>
+        <translation>超过 64 个维度；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has more than 64 offsets of one tensor</source>
+        <translation>一个张量有超过 64 个偏移</translation>
+    </message>
+    <message>
+        <source>has neither &quot;shares&quot; by names of matrices nor the &quot;points&quot; of scan --sensitivity --json</source>
+        <translation>既没有按矩阵名称的 &quot;shares&quot;，也没有 scan --sensitivity --json 的 &quot;points&quot;</translation>
+    </message>
+    <message>
+        <source>has no &quot;%1&quot;</source>
+        <translation>没有 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>has no %1</source>
+        <translation>没有 %1</translation>
+    </message>
+    <message>
+        <source>has no %1 in block %2</source>
+        <translation>块 %2 中没有 %1</translation>
+    </message>
+    <message>
+        <source>has no answer; SQuAD v1.1 has one for each question (v2.0 has not, and is not measured)</source>
+        <translation>没有答案；SQuAD v1.1 的每个问题都有（v2.0 没有，不作测量）</translation>
+    </message>
+    <message>
+        <source>has no attribute %1 at %2</source>
+        <translation>%2 处没有属性 %1</translation>
+    </message>
+    <message>
+        <source>has no bias, but others of its kind have</source>
+        <translation>没有偏置，而同类的有</translation>
+    </message>
+    <message>
+        <source>has no block of number %1, and others behind it; numbered from 0 without gaps they can be left out</source>
+        <translation>没有编号 %1 的块，而其后还有；从 0 起连续编号才能去掉</translation>
+    </message>
+    <message>
+        <source>has no blocks, so none can be left out</source>
+        <translation>没有块，因此无可去掉</translation>
+    </message>
+    <message>
+        <source>has no blocks, so there is nothing to prune block by block; scan its curve instead</source>
+        <translation>没有块，因此不能逐块剪枝；请改为扫描其曲线</translation>
+    </message>
+    <message>
+        <source>has no classifier (head.weight or classifier.weight), so it has no score; fine-tune it on %1 first</source>
+        <translation>没有分类器（head.weight 或 classifier.weight），因此没有得分；请先在 %1 上微调</translation>
+    </message>
+    <message>
+        <source>has no column %1; its columns are %2</source>
+        <translation>没有列 %1；其列为 %2</translation>
+    </message>
+    <message>
+        <source>has no config.json beside it that says its model_type; put the model&apos;s own there</source>
+        <translation>旁边没有说明其 model_type 的 config.json；请放入该模型自己的</translation>
+    </message>
+    <message>
+        <source>has no config.json that says its model_type, so nothing says how many heads a block has; put the original config.json beside the weights</source>
+        <translation>没有说明其 model_type 的 config.json，无从得知每块有几个头；请把原始 config.json 放在权重旁边</translation>
+    </message>
+    <message>
+        <source>has no dataset %1</source>
+        <translation>没有数据集 %1</translation>
+    </message>
+    <message>
+        <source>has no dictionaries of weights to choose from, so none called %1</source>
+        <translation>没有可选的权重字典，因此没有名为 %1 的</translation>
+    </message>
+    <message>
+        <source>has no dictionary of what was saved</source>
+        <translation>没有所保存内容的字典</translation>
+    </message>
+    <message>
+        <source>has no dictionary of where what was saved lies</source>
+        <translation>没有说明所保存内容位置的字典</translation>
+    </message>
+    <message>
+        <source>has no documents</source>
+        <translation>没有文档</translation>
+    </message>
+    <message>
+        <source>has no dtype; the file is damaged</source>
+        <translation>没有 dtype；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has no example of two tokens or more</source>
+        <translation>没有两个或更多 token 的样本</translation>
+    </message>
+    <message>
+        <source>has no examples</source>
+        <translation>没有样本</translation>
+    </message>
+    <message>
+        <source>has no extension where one is wanted</source>
+        <translation>需要扩展名处没有扩展名</translation>
+    </message>
+    <message>
+        <source>has no head for answers (qa_outputs.weight), so it has no score; fine-tune it on %1 first</source>
+        <translation>没有回答用的头（qa_outputs.weight），因此没有得分；请先在 %1 上微调</translation>
+    </message>
+    <message>
+        <source>has no key attention.head_count that says the number of heads; put the model&apos;s own config.json beside it</source>
+        <translation>没有说明头数的键 attention.head_count；请把该模型自己的 config.json 放在旁边</translation>
+    </message>
+    <message>
+        <source>has no key attention.layer_norm_rms_epsilon or attention.layer_norm_epsilon, and no shape tells it; put the model&apos;s own config.json beside it</source>
+        <translation>没有键 attention.layer_norm_rms_epsilon 或 attention.layer_norm_epsilon，形状也看不出；请把该模型自己的 config.json 放在旁边</translation>
+    </message>
+    <message>
+        <source>has no key expert_used_count, and no shape tells how many experts a token goes to; put the model&apos;s own config.json beside it</source>
+        <translation>没有键 expert_used_count，形状也看不出一个 token 送往几个专家；请把该模型自己的 config.json 放在旁边</translation>
+    </message>
+    <message>
+        <source>has no label</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>has no line in %1</source>
+        <translation>%1 中没有行</translation>
+    </message>
+    <message>
+        <source>has no list &quot;%1&quot;, which SQuAD v1.1 has there</source>
+        <translation>没有列表 &quot;%1&quot;，而 SQuAD v1.1 在那里有</translation>
+    </message>
+    <message>
+        <source>has no list of its storages; the file is damaged</source>
+        <translation>没有存储区列表；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has no list where one is wanted</source>
+        <translation>需要列表处没有列表</translation>
+    </message>
+    <message>
+        <source>has no map where one is wanted</source>
+        <translation>需要映射处没有映射</translation>
+    </message>
+    <message>
+        <source>has no mask that is whole</source>
+        <translation>没有完整的掩码</translation>
+    </message>
+    <message>
+        <source>has no matrix that %1 has too, neither by block and component nor by name</source>
+        <translation>没有 %1 也有的矩阵，无论按块与组件还是按名称</translation>
+    </message>
+    <message>
+        <source>has no matrix that --pool and --pool-except leave; inspect --why lists the tensors</source>
+        <translation>在 --pool 和 --pool-except 之后没有剩下矩阵；inspect --why 会列出张量</translation>
+    </message>
+    <message>
+        <source>has no model_optim_rng.pt; copy the missing file</source>
+        <translation>没有 model_optim_rng.pt；请复制缺少的文件</translation>
+    </message>
+    <message>
+        <source>has no number from 0 on where one is wanted</source>
+        <translation>需要从 0 起的数处没有</translation>
+    </message>
+    <message>
+        <source>has no offset that fits its shape</source>
+        <translation>没有与其形状相符的偏移</translation>
+    </message>
+    <message>
+        <source>has no one feed-forward of gate, up and down, or ffn-in and ffn-out, in %1, of which hidden dimensions could be taken out</source>
+        <translation>在 %1 中没有单一的由 gate、up 和 down 或 ffn-in 和 ffn-out 组成的前馈层，无法去掉其隐藏维度</translation>
+    </message>
+    <message>
+        <source>has no params.json or config.json that says the number of heads; put the model&apos;s own beside it</source>
+        <translation>没有说明头数的 params.json 或 config.json；请把该模型自己的放在旁边</translation>
+    </message>
+    <message>
+        <source>has no partner in the %1%2; masks of one pool of one model can be compared</source>
+        <translation>在 %1 中没有对应项%2；只能比较同一模型同一剪枝池的掩码</translation>
+    </message>
+    <message>
+        <source>has no picture and class in line %1</source>
+        <translation>第 %1 行没有图片和类别</translation>
+    </message>
+    <message>
+        <source>has no pieces</source>
+        <translation>没有片段</translation>
+    </message>
+    <message>
+        <source>has no place in a decoder of LLaMA&apos;s, OPT&apos;s or GPT-2&apos;s kind, so the result would be wrong</source>
+        <translation>在 LLaMA、OPT 或 GPT-2 类的解码器中没有位置，结果会出错</translation>
+    </message>
+    <message>
+        <source>has no place in a plain BERT (learned positions, post-norm, one classifier), so the result would be wrong</source>
+        <translation>在普通 BERT（可学习位置、post-norm、一个分类器）中没有位置，结果会出错</translation>
+    </message>
+    <message>
+        <source>has no place in a plain ViT (class token, learned positions, no layer scale, one head), so the result would be wrong</source>
+        <translation>在普通 ViT（类别 token、可学习位置、无 layer scale、一个头）中没有位置，结果会出错</translation>
+    </message>
+    <message>
+        <source>has no place in an importance matrix that is known here; leave it out of the pool with --pool-except</source>
+        <translation>在此处已知的重要性矩阵中没有位置；请用 --pool-except 将其移出剪枝池</translation>
+    </message>
+    <message>
+        <source>has no prunable matrix; a checkpoint with 2-D floating weights of linear layers is needed (inspect --why says of each tensor what it is)</source>
+        <translation>没有可剪枝的矩阵；需要含线性层二维浮点权重的检查点（inspect --why 会说明每个张量是什么）</translation>
+    </message>
+    <message>
+        <source>has no question</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>has no questions</source>
+        <translation>没有任何问题</translation>
+    </message>
+    <message>
+        <source>has no room for question %1 of %2 tokens and a part of its passage</source>
+        <translation>容不下 %2 个 token 的问题 %1 及其段落的一部分</translation>
+    </message>
+    <message>
+        <source>has no rows</source>
+        <translation>没有行</translation>
+    </message>
+    <message>
+        <source>has no run %1; open it again</source>
+        <translation>没有运行 %1；请重新打开</translation>
+    </message>
+    <message>
+        <source>has no shapes in its metadata; the mask file is damaged</source>
+        <translation>元数据中没有形状；掩码文件已损坏</translation>
+    </message>
+    <message>
+        <source>has no single list of decoder blocks</source>
+        <translation>没有单一的解码器块列表</translation>
+    </message>
+    <message>
+        <source>has no single list of encoder blocks</source>
+        <translation>没有单一的编码器块列表</translation>
+    </message>
+    <message>
+        <source>has no step: neither its metadata nor trainer_state.json nor its name say one; name it e.g. step-1000, or give the folder of all checkpoints</source>
+        <translation>没有步数：元数据、trainer_state.json 和名称都没有说明；请命名为例如 step-1000，或给出全部检查点的文件夹</translation>
+    </message>
+    <message>
+        <source>has no storage; the file is damaged</source>
+        <translation>没有存储区；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has no sums of %1 (blk.%2.%3.weight)</source>
+        <translation>没有 %1 的和（blk.%2.%3.weight）</translation>
+    </message>
+    <message>
+        <source>has no tensors of the head of %1, which its configuration says it is (architectures), and transformers would make them up; take that out of config.json if it is the model without a head, or convert it with --names own</source>
+        <translation>没有 %1 的头的张量，而其配置说它是（architectures），transformers 会凭空生成；若它是没有头的模型，请从 config.json 中删去，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has no text</source>
+        <translation>没有文本</translation>
+    </message>
+    <message>
+        <source>has no text &quot;%1&quot;, which SQuAD v1.1 has there</source>
+        <translation>没有文本 &quot;%1&quot;，而 SQuAD v1.1 在那里有</translation>
+    </message>
+    <message>
+        <source>has no text or whole number &quot;%1&quot;</source>
+        <translation>没有文本或整数 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>has no text where one is wanted</source>
+        <translation>需要文本处没有文本</translation>
+    </message>
+    <message>
+        <source>has no token %1 for unknown characters in its vocabulary</source>
+        <translation>词表中没有用于未知字符的 token %1</translation>
+    </message>
+    <message>
+        <source>has no token %1 for unknown words in its vocabulary</source>
+        <translation>词表中没有用于未知词的 token %1</translation>
+    </message>
+    <message>
+        <source>has no token %1, which a text of BERT begins or ends with</source>
+        <translation>没有 BERT 文本开头或结尾用的 token %1</translation>
+    </message>
+    <message>
+        <source>has no token for the byte %1, though it falls back on bytes</source>
+        <translation>没有字节 %1 的 token，尽管它回退到字节</translation>
+    </message>
+    <message>
+        <source>has no token that a text begins with, which tokenizer_config.json asks for</source>
+        <translation>没有 tokenizer_config.json 要求的文本起始 token</translation>
+    </message>
+    <message>
+        <source>has no token to mask others by ([MASK]); take the tokenizer of a BERT</source>
+        <translation>没有用于掩盖其他 token 的 token（[MASK]）；请使用 BERT 的分词器</translation>
+    </message>
+    <message>
+        <source>has no tokenizer inside; use the model&apos;s Hugging Face folder</source>
+        <translation>其中没有分词器；请使用该模型的 Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>has no tokenizer: put tokenizer.json, vocab.txt, vocab.json with merges.txt, or tokenizer.model beside the weights</source>
+        <translation>没有分词器：请把 tokenizer.json、vocab.txt、vocab.json 与 merges.txt 或 tokenizer.model 放在权重旁边</translation>
+    </message>
+    <message>
+        <source>has no tokens &lt;s&gt; and &lt;/s&gt;, which a text of RoBERTa begins and ends with</source>
+        <translation>没有 RoBERTa 文本开头和结尾用的 token &lt;s&gt; 和 &lt;/s&gt;</translation>
+    </message>
+    <message>
+        <source>has no true shape in the metadata</source>
+        <translation>元数据中没有真实形状</translation>
+    </message>
+    <message>
+        <source>has no weight_map</source>
+        <translation>没有 weight_map</translation>
+    </message>
+    <message>
+        <source>has no weights that are whole</source>
+        <translation>没有完整的权重</translation>
+    </message>
+    <message>
+        <source>has no weights under the key module, where DeepSpeed keeps them of ZeRO stages 1 and 2; join the fp32 pieces beside the optimizer&apos;s states, if they are there, by DeepSpeed&apos;s zero_to_fp32.py</source>
+        <translation>键 module 下没有权重，而 DeepSpeed 在 ZeRO 阶段 1 和 2 中把它们放在那里；若优化器状态旁有 fp32 片段，请用 DeepSpeed 的 zero_to_fp32.py 合并</translation>
+    </message>
+    <message>
+        <source>has no zip64 end record where it says</source>
+        <translation>在其所述位置没有 zip64 结束记录</translation>
+    </message>
+    <message>
+        <source>has not two tokens</source>
+        <translation>不是两个 token</translation>
+    </message>
+    <message>
+        <source>has one of the two heads of a distilled model; convert it with --names own</source>
+        <translation>有蒸馏模型两个头中的一个；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has other matrices in its pool than %1; a series is one model over its training</source>
+        <translation>剪枝池中的矩阵与 %1 不同；一个系列是同一模型的训练过程</translation>
+    </message>
+    <message>
+        <source>has other shares than %1; keep them apart</source>
+        <translation>份额与 %1 不同；请分开</translation>
+    </message>
+    <message>
+        <source>has parts whose shapes do not fit together; the files belong to different models</source>
+        <translation>各部分的形状互不相符；文件属于不同的模型</translation>
+    </message>
+    <message>
+        <source>has pictures in files of their own, which pre-training does not read; take cifar-10, cifar-100 or fashion-mnist</source>
+        <translation>图片在单独的文件中，预训练不读取；请使用 cifar-10、cifar-100 或 fashion-mnist</translation>
+    </message>
+    <message>
+        <source>has pieces that do not fit its shape</source>
+        <translation>片段与其形状不符</translation>
+    </message>
+    <message>
+        <source>has pointers that do not fit its indices</source>
+        <translation>指针与索引不符</translation>
+    </message>
+    <message>
+        <source>has positions of the kind %1; the engine runs absolute ones</source>
+        <translation>位置为 %1 类；引擎只支持绝对位置</translation>
+    </message>
+    <message>
+        <source>has positions or patches that are no square; convert it with --names own</source>
+        <translation>位置或图块不是正方形；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has positions that are no square of patches and %1 tokens; convert it with --names own</source>
+        <translation>位置不是图块的平方数加 %1 个 token；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has protocol %1, newer than 5</source>
+        <translation>协议为 %1，比 5 新</translation>
+    </message>
+    <message>
+        <source>has records as elements</source>
+        <translation>以记录作为元素</translation>
+    </message>
+    <message>
+        <source>has rows of %1 weights, which %2 does not divide</source>
+        <translation>每行有 %1 个权重，不能被 %2 整除</translation>
+    </message>
+    <message>
+        <source>has rows of %1 weights, which groups of %2 do not divide; choose another pattern</source>
+        <translation>每行有 %1 个权重，不能按 %2 个一组整除；请选择其他模式</translation>
+    </message>
+    <message>
+        <source>has scales that do not fit its shape</source>
+        <translation>缩放系数与其形状不符</translation>
+    </message>
+    <message>
+        <source>has schema %1; this version reads %2</source>
+        <translation>模式版本为 %1；此版本读取 %2</translation>
+    </message>
+    <message>
+        <source>has several values at one place; call coalesce() before it is saved</source>
+        <translation>同一位置有多个值；请在保存前调用 coalesce()</translation>
+    </message>
+    <message>
+        <source>has shape [%1] in one and [%2] in the other; masks of one model can be compared</source>
+        <translation>形状在一个中为 [%1]，在另一个中为 [%2]；只能比较同一模型的掩码</translation>
+    </message>
+    <message>
+        <source>has shape [%1], but %2; the file is damaged or its names mean something else</source>
+        <translation>形状为 [%1]，但 %2；文件已损坏，或其名称另有含义</translation>
+    </message>
+    <message>
+        <source>has sizes that cannot be</source>
+        <translation>大小不可能</translation>
+    </message>
+    <message>
+        <source>has something behind the end of its JSON</source>
+        <translation>JSON 结尾之后还有内容</translation>
+    </message>
+    <message>
+        <source>has special tokens inside, which a tokenizer.model alone cuts in transformers&apos; old way only (&quot;legacy&quot;: true); put the model&apos;s tokenizer.json beside it</source>
+        <translation>中间有特殊 token，而单独的 tokenizer.model 只按 transformers 的旧方式切分（&quot;legacy&quot;: true）；请把该模型的 tokenizer.json 放在旁边</translation>
+    </message>
+    <message>
+        <source>has text behind a closing quote; a quote inside of a cell is written twice</source>
+        <translation>闭引号之后还有文字；单元格内的引号要写两次</translation>
+    </message>
+    <message>
+        <source>has the %1 %2, but the model&apos;s embedding has %3 rows: the tokenizer is another model&apos;s</source>
+        <translation>有 %1 %2，但模型的嵌入有 %3 行：分词器属于另一个模型</translation>
+    </message>
+    <message>
+        <source>has the answer %1, which is none of A, B, C and D</source>
+        <translation>答案为 %1，不是 A、B、C、D 之一</translation>
+    </message>
+    <message>
+        <source>has the answerKey %1, which is none of its choices</source>
+        <translation>answerKey 为 %1，不在其选项中</translation>
+    </message>
+    <message>
+        <source>has the byte 0x%1, which means nothing</source>
+        <translation>有字节 0x%1，没有含义</translation>
+    </message>
+    <message>
+        <source>has the dtype %1, which is not read</source>
+        <translation>dtype 为 %1，不支持读取</translation>
+    </message>
+    <message>
+        <source>has the entry %1 twice</source>
+        <translation>条目 %1 出现两次</translation>
+    </message>
+    <message>
+        <source>has the index %1</source>
+        <translation>有索引 %1</translation>
+    </message>
+    <message>
+        <source>has the index %1, which is outside of it</source>
+        <translation>索引 %1 超出其范围</translation>
+    </message>
+    <message>
+        <source>has the key %1 twice</source>
+        <translation>键 %1 出现两次</translation>
+    </message>
+    <message>
+        <source>has the label %1, but the labels are %2</source>
+        <translation>标签为 %1，但标签应为 %2</translation>
+    </message>
+    <message>
+        <source>has the label %1, but the labels are entailment and not_entailment</source>
+        <translation>标签为 %1，但标签应为 entailment 和 not_entailment</translation>
+    </message>
+    <message>
+        <source>has the layout %1, which is not read; save it as a dense tensor</source>
+        <translation>布局为 %1，不支持读取；请保存为稠密张量</translation>
+    </message>
+    <message>
+        <source>has the mask %1, but its %2 is missing; get the whole file</source>
+        <translation>有掩码 %1，但缺少 %2；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>has the merge %1, which is not two tokens</source>
+        <translation>有合并 %1，不是两个 token</translation>
+    </message>
+    <message>
+        <source>has the name of a global without an end</source>
+        <translation>有没有结尾的 global 名称</translation>
+    </message>
+    <message>
+        <source>has the number %1 where a whole number from 0 to 2^64 - 1 is needed</source>
+        <translation>在需要 0 到 2^64 - 1 的整数处有数 %1</translation>
+    </message>
+    <message>
+        <source>has the object %1, which is neither a group nor a dataset</source>
+        <translation>有对象 %1，既不是组也不是数据集</translation>
+    </message>
+    <message>
+        <source>has the opcode 0x%1, which no checkpoint needs</source>
+        <translation>有操作码 0x%1，检查点不需要它</translation>
+    </message>
+    <message>
+        <source>has the rank %1, and its partner %2; the file is damaged</source>
+        <translation>秩为 %1，而其对应项为 %2；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has the rows of %1 in Meta&apos;s order, and the numbers of heads that params.json or config.json says do not fit them; put the model&apos;s own beside it, or convert it with --names own</source>
+        <translation>%1 的行按 Meta 的顺序，而 params.json 或 config.json 中的头数与之不符；请把该模型自己的放在旁边，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has the rows of %1 in llama.cpp&apos;s order, and its key %2.attention.head_count, which tells how to put them back, %3; write the key with gguf_new_metadata.py or convert the original model again, or convert it with --names own</source>
+        <translation>%1 的行按 llama.cpp 的顺序，而说明如何还原的键 %2.attention.head_count %3；请用 gguf_new_metadata.py 写入该键，或重新转换原模型，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has the rows of %1 in torchtune&apos;s order, and the numbers of heads that params.json or config.json says do not fit them; put the model&apos;s own beside it, or convert it with --names own</source>
+        <translation>%1 的行按 torchtune 的顺序，而 params.json 或 config.json 中的头数与之不符；请把该模型自己的放在旁边，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has the same key twice in __metadata__</source>
+        <translation>__metadata__ 中同一个键出现两次</translation>
+    </message>
+    <message>
+        <source>has the same name in the merged model as another tensor</source>
+        <translation>在合并后的模型中与另一个张量同名</translation>
+    </message>
+    <message>
+        <source>has the score %1, and its examples %2</source>
+        <translation>得分为 %1，而其样本为 %2</translation>
+    </message>
+    <message>
+        <source>has the shape %1, but the model needs %2</source>
+        <translation>形状为 %1，但模型需要 %2</translation>
+    </message>
+    <message>
+        <source>has the shape %1, but the model needs [vocabulary, width]</source>
+        <translation>形状为 %1，但模型需要 [词表, 宽度]</translation>
+    </message>
+    <message>
+        <source>has the shape [%1] in the mask and [%2] in the model</source>
+        <translation>在掩码中形状为 [%1]，在模型中为 [%2]</translation>
+    </message>
+    <message>
+        <source>has the shape [%1], and [%2] in the base model</source>
+        <translation>形状为 [%1]，在基础模型中为 [%2]</translation>
+    </message>
+    <message>
+        <source>has the shape [%1], and its adapter changes %2 outputs of %3 inputs</source>
+        <translation>形状为 [%1]，而其适配器改变 %2 个输出、%3 个输入</translation>
+    </message>
+    <message>
+        <source>has the shapes of AWQ&apos;s 4 bits, but config.json says %1 bits</source>
+        <translation>是 AWQ 4 位的形状，但 config.json 说是 %1 位</translation>
+    </message>
+    <message>
+        <source>has the shapes of AWQ&apos;s gemm version, and config.json says that it is %1: one of both is another model&apos;s; put the model&apos;s own config.json beside it, or save it with version gemm</source>
+        <translation>是 AWQ gemm 版本的形状，而 config.json 说它是 %1：二者之一属于另一个模型；请把该模型自己的 config.json 放在旁边，或以 gemm 版本保存</translation>
+    </message>
+    <message>
+        <source>has the shapes of GPTQ&apos;s layout, and config.json says that it is AWQ&apos;s: put the model&apos;s own config.json beside it, or save it with AWQ&apos;s version gemm</source>
+        <translation>是 GPTQ 布局的形状，而 config.json 说它是 AWQ 的：请把该模型自己的 config.json 放在旁边，或以 AWQ 的 gemm 版本保存</translation>
+    </message>
+    <message>
+        <source>has the states of more than 8,192 ranks</source>
+        <translation>有超过 8,192 个 rank 的状态</translation>
+    </message>
+    <message>
+        <source>has the type %1, and a model&apos;s weights must be floating</source>
+        <translation>类型为 %1，而模型的权重必须是浮点</translation>
+    </message>
+    <message>
+        <source>has the type %1, in which changed weights are not written; convert the model to F16 or BF16 first</source>
+        <translation>类型为 %1，不能写入改变后的权重；请先把模型转换为 F16 或 BF16</translation>
+    </message>
+    <message>
+        <source>has the type %1, which is not read; save it as float32</source>
+        <translation>类型为 %1，不支持读取；请保存为 float32</translation>
+    </message>
+    <message>
+        <source>has the type %1, which is not written</source>
+        <translation>类型为 %1，不支持写入</translation>
+    </message>
+    <message>
+        <source>has the type %1, which llama.cpp has for intermediate results and not for weights, so it is not read</source>
+        <translation>类型为 %1，llama.cpp 用于中间结果而不是权重，因此不读取</translation>
+    </message>
+    <message>
+        <source>has the usual</source>
+        <translation>按惯例有</translation>
+    </message>
+    <message>
+        <source>has this adapter in it already (%1 of its metadata), and twice it would be another model; give the weights that it was trained beside</source>
+        <translation>已含有此适配器（元数据的 %1），再加一次就是另一个模型；请给出训练时用的权重</translation>
+    </message>
+    <message>
+        <source>has too few dimensions to be cut into parts</source>
+        <translation>维度太少，不能切成部分</translation>
+    </message>
+    <message>
+        <source>has too many examples</source>
+        <translation>样本过多</translation>
+    </message>
+    <message>
+        <source>has too many pictures</source>
+        <translation>图片过多</translation>
+    </message>
+    <message>
+        <source>has too many problems</source>
+        <translation>题目过多</translation>
+    </message>
+    <message>
+        <source>has too many questions</source>
+        <translation>问题过多</translation>
+    </message>
+    <message>
+        <source>has too many sequences; say with &quot;tokens&quot; how much of it is read</source>
+        <translation>序列过多；请用 &quot;tokens&quot; 说明读取多少</translation>
+    </message>
+    <message>
+        <source>has two blocks of one number in its chunks; convert it with --names own</source>
+        <translation>在其分段中有两个同号的块；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>has two dtypes; the file is damaged</source>
+        <translation>有两个 dtype；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has two parts that overlap; the files are damaged</source>
+        <translation>有两部分重叠；文件已损坏</translation>
+    </message>
+    <message>
+        <source>has two scales, %1 and %2, and nothing says which one holds; get the model with one of them</source>
+        <translation>有两个缩放系数 %1 和 %2，无从得知以哪个为准；请使用只有其中一个的模型</translation>
+    </message>
+    <message>
+        <source>has two values at one place</source>
+        <translation>同一位置有两个值</translation>
+    </message>
+    <message>
+        <source>has values that are sparse or quantised themselves, which is not read</source>
+        <translation>其值本身是稀疏的或量化的，不支持读取</translation>
+    </message>
+    <message>
+        <source>has version %1 of NumPy&apos;s format</source>
+        <translation>NumPy 格式版本为 %1</translation>
+    </message>
+    <message>
+        <source>has weight_map twice</source>
+        <translation>weight_map 出现两次</translation>
+    </message>
+    <message>
+        <source>has weights that are NaN or infinite, so scores have no order</source>
+        <translation>有 NaN 或无穷的权重，因此分数没有次序</translation>
+    </message>
+    <message>
+        <source>has weights that are not finite after its errors were made good; raise --damping</source>
+        <translation>补偿误差后有非有限的权重；请提高 --damping</translation>
+    </message>
+    <message>
+        <source>has zero points of %1 bits, but config.json says %2 bits</source>
+        <translation>零点为 %1 位，但 config.json 说是 %2 位</translation>
+    </message>
+    <message>
+        <source>has zero points, as config.json says (symmetric: false), but its %1 is missing; get the whole file</source>
+        <translation>如 config.json 所述有零点（symmetric: false），但缺少 %1；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>heads of keys (num_key_value_heads)</source>
+        <translation>key 的头数（num_key_value_heads）</translation>
+    </message>
+    <message>
+        <source>holds %1 dictionaries of weights (%2) and nothing says which one is meant; choose one by --root NAME, or save it in a file of its own</source>
+        <translation>含有 %1 个权重字典（%2），无从得知指哪一个；请用 --root NAME 选择，或将其单独保存</translation>
+    </message>
+    <message>
+        <source>holds %1 files of weights (%2) and no index that joins them; open one of them</source>
+        <translation>含有 %1 个权重文件（%2），没有将其连接的索引；请打开其中一个</translation>
+    </message>
+    <message>
+        <source>holds %1 parts of one model by their names (%2), as tensor-parallel programs keep it, which are not joined; %3</source>
+        <translation>按名称含有一个模型的 %1 个部分（%2），如张量并行程序所存，不予合并；%3</translation>
+    </message>
+    <message>
+        <source>holds %1 shards of a model (%2) and no index that joins them; download its .index.json into the folder and open it</source>
+        <translation>含有模型的 %1 个分片（%2），没有将其连接的索引；请把 .index.json 下载到文件夹中并打开它</translation>
+    </message>
+    <message>
+        <source>holds MaskLLM&apos;s packed masks, which do not tell the shapes of their tensors; use them together with their checkpoint</source>
+        <translation>含有 MaskLLM 的打包掩码，没有说明张量的形状；请与其检查点一起使用</translation>
+    </message>
+    <message>
+        <source>holds Python objects, which are never loaded</source>
+        <translation>含有 Python 对象，从不加载</translation>
+    </message>
+    <message>
+        <source>holds a NaN, so its weights have no order by magnitude; repair the checkpoint first</source>
+        <translation>含有 NaN，因此其权重没有幅值次序；请先修复检查点</translation>
+    </message>
+    <message>
+        <source>holds a folder for each of %1 parts of one model (%2), which are not joined; %3</source>
+        <translation>一个模型的 %1 个部分（%2）各有一个文件夹，不予合并；%3</translation>
+    </message>
+    <message>
+        <source>holds a tensor twice</source>
+        <translation>同一张量出现两次</translation>
+    </message>
+    <message>
+        <source>holds adapters alone, which change the weights of another model (adapter_config.json names it): open that one, or merge both by: convert MODEL OUT --adapter THIS</source>
+        <translation>只含有改变另一个模型权重的适配器（adapter_config.json 中写明）：请打开那个模型，或用此命令合并二者：convert MODEL OUT --adapter THIS</translation>
+    </message>
+    <message>
+        <source>holds adapters alone, which change the weights of another model: open that one, or merge both with what trained them (PEFT&apos;s merge_and_unload(), diffusers&apos; fuse_lora()) and open the result</source>
+        <translation>只含有改变另一个模型权重的适配器：请打开那个模型，或用训练它们的程序合并二者（PEFT 的 merge_and_unload()、diffusers 的 fuse_lora()）并打开结果</translation>
+    </message>
+    <message>
+        <source>holds an archive without data.pkl where torch.save writes one; the file is damaged</source>
+        <translation>所含归档缺少 torch.save 写入的 data.pkl；文件已损坏</translation>
+    </message>
+    <message>
+        <source>holds an object of %1, which is not run; load the file where that is known and save the model&apos;s state_dict()</source>
+        <translation>含有 %1 的对象，不予执行；请在认识它的环境中加载文件并保存模型的 state_dict()</translation>
+    </message>
+    <message>
+        <source>holds an object without a state where one is wanted</source>
+        <translation>需要状态处的对象没有状态</translation>
+    </message>
+    <message>
+        <source>holds masks, a bit for each weight, and no model: give it to mask-compare or, beside its model, to evaluate --mask, and a model to this; prune writes the pruned one beside its mask</source>
+        <translation>含有掩码（每个权重一位）而没有模型：请交给 mask-compare，或与其模型一起交给 evaluate --mask，这里请给模型；prune 会把剪枝后的模型写在掩码旁边</translation>
+    </message>
+    <message>
+        <source>holds more than %1 bytes</source>
+        <translation>含有超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>holds more than the %1 items that it declares</source>
+        <translation>含有的项多于其声明的 %1 项</translation>
+    </message>
+    <message>
+        <source>holds more values than a configuration has</source>
+        <translation>含有的值多于配置会有的</translation>
+    </message>
+    <message>
+        <source>holds no LoRA adapter; convert without merging</source>
+        <translation>不含 LoRA 适配器；请不合并而转换</translation>
+    </message>
+    <message>
+        <source>holds no Metadata of torch.distributed.checkpoint</source>
+        <translation>不含 torch.distributed.checkpoint 的 Metadata</translation>
+    </message>
+    <message>
+        <source>holds no dictionary of weights called %1; it has %2</source>
+        <translation>不含名为 %1 的权重字典；它有 %2</translation>
+    </message>
+    <message>
+        <source>holds no factors called lora_A.weight, as PEFT and SPP write them</source>
+        <translation>不含 PEFT 和 SPP 所写的名为 lora_A.weight 的因子</translation>
+    </message>
+    <message>
+        <source>holds no file of weights</source>
+        <translation>不含权重文件</translation>
+    </message>
+    <message>
+        <source>holds no sums called *.in_sum2: it is no importance matrix, which llama-imatrix writes as GGUF</source>
+        <translation>不含名为 *.in_sum2 的和：它不是 llama-imatrix 以 GGUF 写出的重要性矩阵</translation>
+    </message>
+    <message>
+        <source>holds no weights itself, but the folders in it do (%1); open one of them</source>
+        <translation>本身不含权重，但其中的文件夹有（%1）；请打开其中一个</translation>
+    </message>
+    <message>
+        <source>holds one tensor without a name, not a model; save a dictionary of name and tensor</source>
+        <translation>含有一个没有名称的张量，不是模型；请保存名称与张量的字典</translation>
+    </message>
+    <message>
+        <source>holds other files; choose a new folder</source>
+        <translation>含有其他文件；请选择新文件夹</translation>
+    </message>
+    <message>
+        <source>holds several adapters (%1); one is merged at a time, so save it with the one that is wanted</source>
+        <translation>含有多个适配器（%1）；一次合并一个，请只保存需要的那个</translation>
+    </message>
+    <message>
+        <source>holds something already; write the checkpoints into a new folder</source>
+        <translation>已有内容；请把检查点写入新文件夹</translation>
+    </message>
+    <message>
+        <source>holds something already; write the model into a new folder</source>
+        <translation>已有内容；请把模型写入新文件夹</translation>
+    </message>
+    <message>
+        <source>holds the layers of a DeepSpeed checkpoint in %1 files (%2), which are not joined; %3</source>
+        <translation>含有 DeepSpeed 检查点的各层，分在 %1 个文件（%2）中，不予合并；%3</translation>
+    </message>
+    <message>
+        <source>holds the state of an optimizer, no model; open the file of the model beside it</source>
+        <translation>含有优化器的状态，不是模型；请打开旁边的模型文件</translation>
+    </message>
+    <message>
+        <source>holds the state of an optimizer, no model; open the folder of the model beside it</source>
+        <translation>含有优化器的状态，不是模型；请打开旁边的模型文件夹</translation>
+    </message>
+    <message>
+        <source>holds the state of random numbers of a training, no model; open the file of the model beside it</source>
+        <translation>含有训练的随机数状态，不是模型；请打开旁边的模型文件</translation>
+    </message>
+    <message>
+        <source>holds the tensor %1 twice; the file is damaged, write or download it again</source>
+        <translation>张量 %1 出现两次；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>holds the tensor %1, %2; convert it with --names own</source>
+        <translation>含有张量 %1，%2；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>holds values too far apart for equal bins; give a range</source>
+        <translation>值相差太大，不能等宽分箱；请给出范围</translation>
+    </message>
+    <message>
+        <source>holds what another pre-training left that was killed (of another spec, text or weights, or with other libraries or threads); take a new folder, or remove this one</source>
+        <translation>含有另一次被中断的预训练留下的内容（spec、文本或权重不同，或库或线程数不同）；请使用新文件夹，或删除此文件夹</translation>
+    </message>
+    <message>
+        <source>holds what becomes %1, and transformers&apos; %2 has no such bias by the config.json beside it (attention_bias, mlp_bias); put the model&apos;s own there, or convert it with --names own</source>
+        <translation>含有会成为 %1 的内容，而按旁边的 config.json（attention_bias, mlp_bias）transformers 的 %2 没有这样的偏置；请放入该模型自己的，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>image size %1</source>
+        <translation>图片大小 %1</translation>
+    </message>
+    <message>
+        <source>in Megatron-LM&apos;s names before its core, whose query, key and value rows have three orders that the names do not tell; save it as core&apos;s GPTModel</source>
+        <translation>使用 Megatron-LM 在 core 之前的命名，其 query、key、value 的行有三种顺序，名称看不出；请保存为 core 的 GPTModel</translation>
+    </message>
+    <message>
+        <source>in an array in pieces</source>
+        <translation>在分片的数组中</translation>
+    </message>
+    <message>
+        <source>in other places</source>
+        <translation>在其他位置</translation>
+    </message>
+    <message>
+        <source>install Debian&apos;s package dataset-fashion-mnist, which puts them into /usr/share/datasets/fashion-mnist</source>
+        <translation>请安装 Debian 的软件包 dataset-fashion-mnist，它会将其放入 /usr/share/datasets/fashion-mnist</translation>
+    </message>
+    <message>
+        <source>integers in a layout that is not known</source>
+        <translation>布局未知的整数</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;; known are lion and adamw</source>
+        <translation>是 &quot;%1&quot;；已知的有 lion 和 adamw</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;; known are supervised, dino, masked and causal</source>
+        <translation>是 &quot;%1&quot;；已知的有 supervised、dino、masked 和 causal</translation>
+    </message>
+    <message>
+        <source>is %1 %2, a column of bytes as bitsandbytes packs four-bit weights (config.json says load_in_4bit), but its %3 is missing; get the whole file</source>
+        <translation>是 %1 %2，如 bitsandbytes 打包四位权重的一列字节（config.json 说 load_in_4bit），但缺少 %3；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>is %1 and %2, but its scale %3 is missing; get the whole file</source>
+        <translation>是 %1，且%2，但缺少其缩放系数 %3；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>is %1 beside %2 %3, of which one number alone is read; dequantise it with TensorRT-LLM</source>
+        <translation>是 %1，旁边有 %2 %3，只支持单个数；请用 TensorRT-LLM 反量化</translation>
+    </message>
+    <message>
+        <source>is %1 beside %2, which is read, and %3, which is not; dequantise it with what wrote it</source>
+        <translation>是 %1，旁边有可读取的 %2 和不支持的 %3；请用写入它的程序反量化</translation>
+    </message>
+    <message>
+        <source>is %1 beside %2, which may be its scale and is not read; dequantise it with what wrote it</source>
+        <translation>是 %1，旁边的 %2 可能是其缩放系数，不支持读取；请用写入它的程序反量化</translation>
+    </message>
+    <message>
+        <source>is %1 beside its scale %2, which is not read by that name; dequantise it with what wrote it</source>
+        <translation>是 %1，旁边有其缩放系数 %2，不支持此名称；请用写入它的程序反量化</translation>
+    </message>
+    <message>
+        <source>is %1 of %2, which is not renamed; convert it with --names own</source>
+        <translation>是 %2 的 %1，不予改名；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>is %1 x %2, the model takes %3 x %4, and preprocessor_config.json says do_resize false; set it to true</source>
+        <translation>是 %1 x %2，模型接受 %3 x %4，而 preprocessor_config.json 的 do_resize 为 false；请设为 true</translation>
+    </message>
+    <message>
+        <source>is %1 x %2: too narrow to be a picture</source>
+        <translation>是 %1 x %2：太窄，不成图片</translation>
+    </message>
+    <message>
+        <source>is %1, and a weight without a gradient would become 0/0; 1e-8 is usual</source>
+        <translation>是 %1，没有梯度的权重会变成 0/0；通常用 1e-8</translation>
+    </message>
+    <message>
+        <source>is %1, but the vocabulary gives %2 the id %3</source>
+        <translation>是 %1，但词表给 %2 的 id 为 %3</translation>
+    </message>
+    <message>
+        <source>is %1, more than the %2 training pictures</source>
+        <translation>是 %1，多于 %2 张训练图片</translation>
+    </message>
+    <message>
+        <source>is %1, the second one that adds tokens</source>
+        <translation>是 %1，第二个添加 token 的</translation>
+    </message>
+    <message>
+        <source>is %1, which does not divide the image size, %2</source>
+        <translation>是 %1，不能整除图片大小 %2</translation>
+    </message>
+    <message>
+        <source>is %1, which does not divide the width, %2</source>
+        <translation>是 %1，不能整除宽度 %2</translation>
+    </message>
+    <message>
+        <source>is %1, which is no multiple of the patch, %2</source>
+        <translation>是 %1，不是图块 %2 的倍数</translation>
+    </message>
+    <message>
+        <source>is %1, which special_tokens does not have</source>
+        <translation>是 %1，不在 special_tokens 中</translation>
+    </message>
+    <message>
+        <source>is %1; 2 (bilinear) and 3 (bicubic) are supported</source>
+        <translation>是 %1；支持 2（双线性）和 3（双三次）</translation>
+    </message>
+    <message>
+        <source>is %1; save it as a tensor</source>
+        <translation>是 %1；请保存为张量</translation>
+    </message>
+    <message>
+        <source>is 2:4 and has a shape that is no matrix&apos;s</source>
+        <translation>是 2:4，但形状不是矩阵</translation>
+    </message>
+    <message>
+        <source>is 2:4 as cuSPARSELt packs it, which only a GPU unpacks; load the file with torch on one and save to_dense()</source>
+        <translation>是 cuSPARSELt 打包的 2:4，只有 GPU 能解包；请在 GPU 上用 torch 加载文件并保存 to_dense()</translation>
+    </message>
+    <message>
+        <source>is 2:4 with values and metadata that do not fit its shape</source>
+        <translation>是 2:4，但值和元数据与其形状不符</translation>
+    </message>
+    <message>
+        <source>is 2:4 without its packed values, as a transposed view has; save the weight itself</source>
+        <translation>是没有打包值的 2:4，如转置视图；请保存权重本身</translation>
+    </message>
+    <message>
+        <source>is B in the template of one text</source>
+        <translation>是单文本模板中的 B</translation>
+    </message>
+    <message>
+        <source>is GGUF of %1, whose names are not known to Hugging Face&apos;s; convert it with --names own</source>
+        <translation>是 %1 的 GGUF，其名称没有对应的 Hugging Face 名称；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>is GGUF version %1; versions 2 and 3 are read</source>
+        <translation>是 GGUF 版本 %1；支持版本 2 和 3</translation>
+    </message>
+    <message>
+        <source>is HDF5 in a newer layout (%1), which is not read; copy it with h5repack --low=0 --high=0, or save it with h5py&apos;s libver=&quot;earliest&quot;</source>
+        <translation>是较新布局的 HDF5（%1），不支持读取；请用 h5repack --low=0 --high=0 复制，或用 h5py 的 libver=&quot;earliest&quot; 保存</translation>
+    </message>
+    <message>
+        <source>is HDF5 of %1 bytes, of which %2 are there; download it again</source>
+        <translation>是 %1 字节的 HDF5，只有 %2 字节；请重新下载</translation>
+    </message>
+    <message>
+        <source>is [%1, %2], but the model needs %3</source>
+        <translation>是 [%1, %2]，但模型需要 %3</translation>
+    </message>
+    <message>
+        <source>is [%1, %2], which the factors [%3, %4] and [%5, %6] do not fit</source>
+        <translation>是 [%1, %2]，与因子 [%3, %4] 和 [%5, %6] 不符</translation>
+    </message>
+    <message>
+        <source>is [%1], and the trained weights are [%2, %3]</source>
+        <translation>是 [%1]，而训练后的权重是 [%2, %3]</translation>
+    </message>
+    <message>
+        <source>is a 7-Zip archive</source>
+        <translation>是 7-Zip 归档</translation>
+    </message>
+    <message>
+        <source>is a Core ML model, which is not read</source>
+        <translation>是 Core ML 模型，不支持读取</translation>
+    </message>
+    <message>
+        <source>is a Git LFS pointer, not the weights themselves</source>
+        <translation>是 Git LFS 指针，不是权重本身</translation>
+    </message>
+    <message>
+        <source>is a JSON text, not weights</source>
+        <translation>是 JSON 文本，不是权重</translation>
+    </message>
+    <message>
+        <source>is a MessagePack file without arrays; give the model&apos;s flax_model.msgpack</source>
+        <translation>是没有数组的 MessagePack 文件；请给出模型的 flax_model.msgpack</translation>
+    </message>
+    <message>
+        <source>is a Mistral&apos;s, and %1 has a bias</source>
+        <translation>是 Mistral，而 %1 有偏置</translation>
+    </message>
+    <message>
+        <source>is a Mistral&apos;s, and %1 has no bias</source>
+        <translation>是 Mistral，而 %1 没有偏置</translation>
+    </message>
+    <message>
+        <source>is a NumPy archive whose names are not those of Google&apos;s ViT, the only ones that are known to Hugging Face&apos;s; convert it with --names own</source>
+        <translation>是 NumPy 归档，其名称不是 Google ViT 的，而只有后者有对应的 Hugging Face 名称；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>is a PDF document</source>
+        <translation>是 PDF 文档</translation>
+    </message>
+    <message>
+        <source>is a PyTorch file without a dictionary of tensors; save the model&apos;s state_dict()</source>
+        <translation>是没有张量字典的 PyTorch 文件；请保存模型的 state_dict()</translation>
+    </message>
+    <message>
+        <source>is a Qwen2&apos;s, and %1 has a bias</source>
+        <translation>是 Qwen2，而 %1 有偏置</translation>
+    </message>
+    <message>
+        <source>is a Qwen2&apos;s, and %1 has no bias</source>
+        <translation>是 Qwen2，而 %1 没有偏置</translation>
+    </message>
+    <message>
+        <source>is a RAR archive</source>
+        <translation>是 RAR 归档</translation>
+    </message>
+    <message>
+        <source>is a SentencePiece model of the kind %1; only BPE (2) is known here</source>
+        <translation>是 %1 类的 SentencePiece 模型；此处只支持 BPE（2）</translation>
+    </message>
+    <message>
+        <source>is a TensorFlow Lite model, which is not read</source>
+        <translation>是 TensorFlow Lite 模型，不支持读取</translation>
+    </message>
+    <message>
+        <source>is a TensorFlow SavedModel, which is not read</source>
+        <translation>是 TensorFlow SavedModel，不支持读取</translation>
+    </message>
+    <message>
+        <source>is a TensorFlow SavedModel, which is not read; load it with its library and save the weights as safetensors or Keras .weights.h5</source>
+        <translation>是 TensorFlow SavedModel，不支持读取；请用其库加载，并将权重保存为 safetensors 或 Keras 的 .weights.h5</translation>
+    </message>
+    <message>
+        <source>is a TensorRT engine, which is not read</source>
+        <translation>是 TensorRT engine，不支持读取</translation>
+    </message>
+    <message>
+        <source>is a batch of sparse matrices, or its values do not fit its shape; save it as a dense tensor</source>
+        <translation>是一批稀疏矩阵，或其值与形状不符；请保存为稠密张量</translation>
+    </message>
+    <message>
+        <source>is a bias of an adapter (lora_bias), and LoRA that is more than W + B A is not merged</source>
+        <translation>是适配器的偏置（lora_bias），而超出 W + B A 的 LoRA 不予合并</translation>
+    </message>
+    <message>
+        <source>is a big-endian GGUF file; convert it with gguf_convert_endian.py</source>
+        <translation>是大端 GGUF 文件；请用 gguf_convert_endian.py 转换</translation>
+    </message>
+    <message>
+        <source>is a diffusers pipeline of several models, in the folders %1; open one of them</source>
+        <translation>是含多个模型的 diffusers 管线，在文件夹 %1 中；请打开其中一个</translation>
+    </message>
+    <message>
+        <source>is a file; choose another folder</source>
+        <translation>是文件；请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>is a folder of pictures that cannot be listed: %1</source>
+        <translation>是无法列出的图片文件夹：%1</translation>
+    </message>
+    <message>
+        <source>is a folder without files</source>
+        <translation>是没有文件的文件夹</translation>
+    </message>
+    <message>
+        <source>is a folder without weights; a Hugging Face model has model.safetensors or pytorch_model.bin in it</source>
+        <translation>是没有权重的文件夹；Hugging Face 模型中有 model.safetensors 或 pytorch_model.bin</translation>
+    </message>
+    <message>
+        <source>is a folder; a file is needed here</source>
+        <translation>是文件夹；此处需要文件</translation>
+    </message>
+    <message>
+        <source>is a folder; name a file in it</source>
+        <translation>是文件夹；请给出其中的文件</translation>
+    </message>
+    <message>
+        <source>is a language model (family %1), and %2 is learnt by BERT and its kin; measure it without training, e.g. by perplexity, boolq or hellaswag</source>
+        <translation>是语言模型（%1 家族），而 %2 由 BERT 及同类模型学习；请不训练而测量，例如用 perplexity、boolq 或 hellaswag</translation>
+    </message>
+    <message>
+        <source>is a link to %1, which is not there; download the file again, or copy what it leads to, too</source>
+        <translation>是指向 %1 的链接，而后者不存在；请重新下载文件，或把它所指的也复制过来</translation>
+    </message>
+    <message>
+        <source>is a list of tensors without names; save each under its own</source>
+        <translation>是没有名称的张量列表；请各自命名保存</translation>
+    </message>
+    <message>
+        <source>is a list, no tensor; save it as a tensor</source>
+        <translation>是列表，不是张量；请保存为张量</translation>
+    </message>
+    <message>
+        <source>is a mask file of version %1; this program reads version 1, use a newer one</source>
+        <translation>是版本 %1 的掩码文件；本程序读取版本 1，请使用较新的程序</translation>
+    </message>
+    <message>
+        <source>is a model of Megatron, and no config.json beside it says whether it is to be a gpt2, llama, mistral, qwen2 or qwen3; put that model&apos;s own there, or convert it with --names own</source>
+        <translation>是 Megatron 的模型，而旁边没有 config.json 说明它应是 gpt2、llama、mistral、qwen2 还是 qwen3；请放入该模型自己的，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>is a model of the hub&apos;s cache with %1 snapshots (%2) and nothing says which one is meant; open one of them, in its folder snapshots</source>
+        <translation>是 hub 缓存中的模型，有 %1 个快照（%2），无从得知指哪一个；请打开其 snapshots 文件夹中的一个</translation>
+    </message>
+    <message>
+        <source>is a model of the hub&apos;s cache without a snapshot; download the model again</source>
+        <translation>是 hub 缓存中没有快照的模型；请重新下载模型</translation>
+    </message>
+    <message>
+        <source>is a model of the type %1; of BERT&apos;s family the engine runs bert, roberta and distilbert</source>
+        <translation>是 %1 类型的模型；BERT 家族中引擎可运行 bert、roberta 和 distilbert</translation>
+    </message>
+    <message>
+        <source>is a part of a torch distributed checkpoint (DCP); open the folder that it lies in</source>
+        <translation>是 torch distributed checkpoint（DCP）的一部分；请打开它所在的文件夹</translation>
+    </message>
+    <message>
+        <source>is a picture</source>
+        <translation>是图片</translation>
+    </message>
+    <message>
+        <source>is a plain Python pickle, which is not read</source>
+        <translation>是普通的 Python pickle，不支持读取</translation>
+    </message>
+    <message>
+        <source>is a program</source>
+        <translation>是程序</translation>
+    </message>
+    <message>
+        <source>is a program of torch.export, which is not read</source>
+        <translation>是 torch.export 的程序，不支持读取</translation>
+    </message>
+    <message>
+        <source>is a set of %1 groups of columns whose %2 puts no column into group %3; the file is damaged</source>
+        <translation>是 %1 组列的集合，其 %2 没有把任何列放入第 %3 组；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is a set of qweight, qzeros and scales in neither GPTQ&apos;s layout nor AWQ&apos;s gemm version; save it with version gemm</source>
+        <translation>是既非 GPTQ 布局也非 AWQ gemm 版本的 qweight、qzeros 和 scales；请以 gemm 版本保存</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 %2 and %3 %4 do not fit each other</source>
+        <translation>是一组，其 %1 %2 与 %3 %4 不符</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 (%2 %3) is not the integers that it should be</source>
+        <translation>是一组，其 %1（%2 %3）不是应有的整数</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 gives no block size; the file is damaged</source>
+        <translation>是一组，其 %1 没有给出块大小；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 gives no nested block size and offset</source>
+        <translation>是一组，其 %1 没有给出嵌套块大小和偏移</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 gives no shape; the file is damaged</source>
+        <translation>是一组，其 %1 没有给出形状；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 has %2 entries for %3 columns</source>
+        <translation>是一组，其 %1 有 %2 项，对应 %3 列</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 has %2 values for %3 codes</source>
+        <translation>是一组，其 %1 有 %2 个值，对应 %3 个编码</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 has %2 values; %3 were expected</source>
+        <translation>是一组，其 %1 有 %2 个值；应为 %3 个</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 has the shape %2; %3 dimensions were expected</source>
+        <translation>是一组，其 %1 的形状为 %2；应为 %3 维</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 is %2, which its format does not have</source>
+        <translation>是一组，其 %1 为 %2，其格式没有这种</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 is no JSON object; the file is damaged</source>
+        <translation>是一组，其 %1 不是 JSON 对象；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 names the group %2 of %3; the file is damaged</source>
+        <translation>是一组，其 %1 指第 %2 组，共 %3 组；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is a set whose %1 says [%2] and whose %3 is %4, which do not fit each other</source>
+        <translation>是一组，其 %1 为 [%2] 而 %3 为 %4，互不相符</translation>
+    </message>
+    <message>
+        <source>is a set with %1 groups of columns in %2; no real model has so many</source>
+        <translation>是一组，在 %2 中有 %1 组列；真实的模型不会这么多</translation>
+    </message>
+    <message>
+        <source>is a shard of a distributed checkpoint without its %1; the file is damaged</source>
+        <translation>是缺少 %1 的分布式检查点分片；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is a single NumPy array, which is not read</source>
+        <translation>是单个 NumPy 数组，不支持读取</translation>
+    </message>
+    <message>
+        <source>is a sparse tensor without its indices and values</source>
+        <translation>是没有索引和值的稀疏张量</translation>
+    </message>
+    <message>
+        <source>is a study of an older layout (runs/ instead of store/), whose results do not say what they were computed from; make it anew with: study create %1 NEW-FOLDER</source>
+        <translation>是旧布局的研究（runs/ 而不是 store/），其结果没有说明由什么计算；请重新创建：study create %1 NEW-FOLDER</translation>
+    </message>
+    <message>
+        <source>is a tar archive</source>
+        <translation>是 tar 归档</translation>
+    </message>
+    <message>
+        <source>is a text, not weights</source>
+        <translation>是文本，不是权重</translation>
+    </message>
+    <message>
+        <source>is a torch distributed checkpoint (DCP) without its .metadata, which is written last: the save was not finished, or the hidden file was not copied</source>
+        <translation>是没有 .metadata 的 torch distributed checkpoint（DCP），该文件最后写入：保存未完成，或隐藏文件没有复制</translation>
+    </message>
+    <message>
+        <source>is a web page, not weights: the download went wrong (a login or an error page?)</source>
+        <translation>是网页，不是权重：下载出错（登录页或错误页？）</translation>
+    </message>
+    <message>
+        <source>is a zip archive (PyTorch or NumPy?) with %1 byte behind its end, which are not its own; write or download it again</source>
+        <translation>是 zip 归档（PyTorch 或 NumPy？），结尾之后有不属于它的 %1 字节；请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>is a zip archive (PyTorch or NumPy?) with %1 bytes behind its end, which are not its own; write or download it again</source>
+        <translation>是 zip 归档（PyTorch 或 NumPy？），结尾之后有不属于它的 %1 字节；请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>is a zip archive of %1 entries; more than %2 are not read</source>
+        <translation>是有 %1 个条目的 zip 归档；超过 %2 个不读取</translation>
+    </message>
+    <message>
+        <source>is a zip archive without weights that are read</source>
+        <translation>是没有可读取权重的 zip 归档</translation>
+    </message>
+    <message>
+        <source>is absent</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>is already a study; it grows by a spec with more models, tasks, methods, sparsities, patterns, layers, points or seeds, and this is none (%1); mend it, or choose another folder</source>
+        <translation>已经是一个研究；它由含有更多模型、任务、方法、稀疏度、模式、层、点或种子的 spec 扩展，而这不是（%1）；请修正它，或选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>is an ExecuTorch program, which is not read</source>
+        <translation>是 ExecuTorch 程序，不支持读取</translation>
+    </message>
+    <message>
+        <source>is an HDF5 file without datasets; give the model&apos;s .weights.h5 or .keras file</source>
+        <translation>是没有数据集的 HDF5 文件；请给出模型的 .weights.h5 或 .keras 文件</translation>
+    </message>
+    <message>
+        <source>is an ONNX model, which is not read: exporters rename and transpose weights</source>
+        <translation>是 ONNX 模型，不支持读取：导出程序会重命名并转置权重</translation>
+    </message>
+    <message>
+        <source>is an OpenVINO model, which is not read</source>
+        <translation>是 OpenVINO 模型，不支持读取</translation>
+    </message>
+    <message>
+        <source>is an XML text, not weights</source>
+        <translation>是 XML 文本，不是权重</translation>
+    </message>
+    <message>
+        <source>is an allocation, and --allocation is another; give one</source>
+        <translation>是一种分配，而 --allocation 是另一种；请只给一种</translation>
+    </message>
+    <message>
+        <source>is an encoder (family %1), which foresees no text, and %2 is of language models (LLaMA, Mistral, Qwen2, OPT, GPT-2); measure it on a task that it learns, e.g. sst-2</source>
+        <translation>是编码器（%1 家族），不预测文本，而 %2 用于语言模型（LLaMA、Mistral、Qwen2、OPT、GPT-2）；请在它能学习的任务上测量，例如 sst-2</translation>
+    </message>
+    <message>
+        <source>is an expanded view that would take %1 bytes, more than the file has; save the tensors with .contiguous()</source>
+        <translation>是扩展的视图，会占用 %1 字节，超过文件所有；请用 .contiguous() 保存张量</translation>
+    </message>
+    <message>
+        <source>is an extension of type %1, which Flax does not write; save it as an array</source>
+        <translation>是 Flax 不写的 %1 类型扩展；请保存为数组</translation>
+    </message>
+    <message>
+        <source>is an importance matrix of llama.cpp, sums of what a model&apos;s layers were given, and no model: give it to prune --imatrix beside its model</source>
+        <translation>是 llama.cpp 的重要性矩阵，即模型各层输入的求和，不是模型：请与其模型一起交给 prune --imatrix</translation>
+    </message>
+    <message>
+        <source>is an old GGML file, which is not read</source>
+        <translation>是旧的 GGML 文件，不支持读取</translation>
+    </message>
+    <message>
+        <source>is another checkpoint of step %1 than %2; give one series at a time</source>
+        <translation>是与 %2 不同的第 %1 步检查点；一次请给一个系列</translation>
+    </message>
+    <message>
+        <source>is another model than the one that config.json beside it describes: its %1; put the model&apos;s own there, or convert it with --names own</source>
+        <translation>与旁边 config.json 描述的不是同一模型：其 %1；请放入该模型自己的，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>is being run by another process; wait for it, or stop it with: study cancel</source>
+        <translation>正由另一个进程运行；请等待，或用此命令停止：study cancel</translation>
+    </message>
+    <message>
+        <source>is being run; wait for it, or stop it with: study cancel</source>
+        <translation>正在运行；请等待，或用此命令停止：study cancel</translation>
+    </message>
+    <message>
+        <source>is being written by another process; wait until that run ends or cancel it</source>
+        <translation>正由另一个进程写入；请等那次运行结束或将其取消</translation>
+    </message>
+    <message>
+        <source>is by its name a part of one model, as tensor-parallel programs keep it, and has less than the %1 of %2 that config.json says; %3</source>
+        <translation>按名称是一个模型的一部分，如张量并行程序所存，且少于 config.json 所说的 %2 的 %1；%3</translation>
+    </message>
+    <message>
+        <source>is by its name and its layers one shard of Keras weights, not the whole model; put the %1.weights.json that joins them beside it and open that</source>
+        <translation>按名称和层是 Keras 权重的一个分片，不是整个模型；请把连接它们的 %1.weights.json 放在旁边并打开它</translation>
+    </message>
+    <message>
+        <source>is by its name one of %1 parts of one model, as tensor-parallel programs keep it, and such parts are not joined; %2</source>
+        <translation>按名称是一个模型的 %1 个部分之一，如张量并行程序所存，此类部分不予合并；%2</translation>
+    </message>
+    <message>
+        <source>is by its shapes one of %1 tensor-parallel parts, not the whole model; put the other consolidated.NN.pth beside it and open their folder</source>
+        <translation>按形状是 %1 个张量并行部分之一，不是整个模型；请把其他 consolidated.NN.pth 放在旁边并打开其文件夹</translation>
+    </message>
+    <message>
+        <source>is compressed with bzip2</source>
+        <translation>用 bzip2 压缩</translation>
+    </message>
+    <message>
+        <source>is compressed with gzip</source>
+        <translation>用 gzip 压缩</translation>
+    </message>
+    <message>
+        <source>is compressed with xz</source>
+        <translation>用 xz 压缩</translation>
+    </message>
+    <message>
+        <source>is compressed with zstd</source>
+        <translation>用 zstd 压缩</translation>
+    </message>
+    <message>
+        <source>is cut by pipeline or expert parallel training (%1), which is not read; convert it with DeepSpeed&apos;s ds_to_universal.py or the trainer&apos;s own export</source>
+        <translation>被流水线或专家并行训练切分（%1），不支持读取；请用 DeepSpeed 的 ds_to_universal.py 或训练程序自己的导出转换</translation>
+    </message>
+    <message>
+        <source>is cut by pipeline parallel training too, or lacks a part (%1), and is not read; convert it with Megatron&apos;s tools/checkpoint/convert.py</source>
+        <translation>也被流水线并行训练切分，或缺少一部分（%1），不支持读取；请用 Megatron 的 tools/checkpoint/convert.py 转换</translation>
+    </message>
+    <message>
+        <source>is cut into %1 parts, and it is not known how they are joined; merge them with the trainer&apos;s own export</source>
+        <translation>被切成 %1 部分，而连接方式未知；请用训练程序自己的导出合并</translation>
+    </message>
+    <message>
+        <source>is cut into parts that lie across one another, which is not read</source>
+        <translation>被切成相互交错的部分，不支持读取</translation>
+    </message>
+    <message>
+        <source>is cut over %1 tensor-parallel ranks, which is not read; merge them with the trainer&apos;s own export</source>
+        <translation>被切分到 %1 个张量并行 rank，不支持读取；请用训练程序自己的导出合并</translation>
+    </message>
+    <message>
+        <source>is cut short in the storage %1; download it again</source>
+        <translation>在存储区 %1 处不完整；请重新下载</translation>
+    </message>
+    <message>
+        <source>is cut short: %1 bytes are missing, from the tensor %2 on; download it again</source>
+        <translation>不完整：从张量 %2 起缺少 %1 字节；请重新下载</translation>
+    </message>
+    <message>
+        <source>is cut short: at least %1 bytes are missing, from the tensor %2 on; download it again</source>
+        <translation>不完整：从张量 %2 起至少缺少 %1 字节；请重新下载</translation>
+    </message>
+    <message>
+        <source>is cut short: it declares %1 items, %2 bytes, and holds %3</source>
+        <translation>不完整：声明 %1 项、%2 字节，而含有 %3</translation>
+    </message>
+    <message>
+        <source>is cut short: its gzip stream does not end</source>
+        <translation>不完整：其 gzip 流没有结束</translation>
+    </message>
+    <message>
+        <source>is damaged gzip data; download it again</source>
+        <translation>是损坏的 gzip 数据；请重新下载</translation>
+    </message>
+    <message>
+        <source>is damaged or of another stage; remove it and run the study again</source>
+        <translation>已损坏或属于另一阶段；请删除它并重新运行研究</translation>
+    </message>
+    <message>
+        <source>is damaged: %1</source>
+        <translation>已损坏：%1</translation>
+    </message>
+    <message>
+        <source>is damaged: it cannot be unpacked</source>
+        <translation>已损坏：无法解压</translation>
+    </message>
+    <message>
+        <source>is described by something that is no tensor; the file is damaged</source>
+        <translation>由不是张量的内容描述；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is described by too few arguments; the file is damaged</source>
+        <translation>描述它的参数太少；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>is encrypted, or compressed in another way than numpy&apos;s</source>
+        <translation>已加密，或以不同于 numpy 的方式压缩</translation>
+    </message>
+    <message>
+        <source>is for a pool of %1 weights (%2), and this one has %3; give the same --pool and --pool-except, or shares that are for this pool</source>
+        <translation>用于 %1 个权重的剪枝池（%2），而此池有 %3 个；请给出相同的 --pool 和 --pool-except，或用于此池的份额</translation>
+    </message>
+    <message>
+        <source>is for a pool without %1%2; give --pool-except &apos;%3&apos; (of a study&apos;s model &quot;pool_except&quot;)</source>
+        <translation>用于不含 %1%2 的剪枝池；请给出 --pool-except &apos;%3&apos;（研究的模型用 &quot;pool_except&quot;）</translation>
+    </message>
+    <message>
+        <source>is for an input that %1 scales first, which is not read; let %2 put that into the weights, or open the model that it was made of</source>
+        <translation>用于先由 %1 缩放的输入，不支持读取；请让 %2 把缩放并入权重，或打开制作它的原模型</translation>
+    </message>
+    <message>
+        <source>is for methods that look at data, and there is none in methods</source>
+        <translation>用于查看数据的方法，而 methods 中没有</translation>
+    </message>
+    <message>
+        <source>is for methods that remove layers, and there is none in methods</source>
+        <translation>用于去掉层的方法，而 methods 中没有</translation>
+    </message>
+    <message>
+        <source>is for methods that take a pattern, and there is none in methods</source>
+        <translation>用于采用模式的方法，而 methods 中没有</translation>
+    </message>
+    <message>
+        <source>is for methods that take a sparsity, and there is none in methods</source>
+        <translation>用于采用稀疏度的方法，而 methods 中没有</translation>
+    </message>
+    <message>
+        <source>is for methods whose allocation is &quot;%1&quot;, and there is none in methods</source>
+        <translation>用于 allocation 为 &quot;%1&quot; 的方法，而 methods 中没有</translation>
+    </message>
+    <message>
+        <source>is for methods with &quot;tune&quot;, and there is none in methods</source>
+        <translation>用于带 &quot;tune&quot; 的方法，而 methods 中没有</translation>
+    </message>
+    <message>
+        <source>is for the sparsity %1, and %2 is asked for; give --sparsity %3 (in a study that one alone), or take &quot;sparsity&quot; out of the file: the other layers then make up for it</source>
+        <translation>用于稀疏度 %1，而要求的是 %2；请给出 --sparsity %3（研究中只给此值），或从文件中去掉 &quot;sparsity&quot;：其余各层便会补偿</translation>
+    </message>
+    <message>
+        <source>is for the task perplexity</source>
+        <translation>用于任务 perplexity</translation>
+    </message>
+    <message>
+        <source>is for wanda: %1 looks at more than sums of squares</source>
+        <translation>用于 wanda：%1 查看的不止平方和</translation>
+    </message>
+    <message>
+        <source>is given by shares, and there are none</source>
+        <translation>由份额给出，而没有份额</translation>
+    </message>
+    <message>
+        <source>is given values that are not finite, so the calibration says nothing; the blocks before it are broken</source>
+        <translation>得到的值不是有限的，校准没有意义；它之前的块已损坏</translation>
+    </message>
+    <message>
+        <source>is gzip data that is cut short; download it again</source>
+        <translation>是不完整的 gzip 数据；请重新下载</translation>
+    </message>
+    <message>
+        <source>is in %1 and is not read: %2; %3 cannot run without it</source>
+        <translation>在 %1 中且未能读取：%2；没有它 %3 无法运行</translation>
+    </message>
+    <message>
+        <source>is in %1 and is not read: %2; a model runs whole or not at all</source>
+        <translation>在 %1 中且未能读取：%2；模型只能整体运行</translation>
+    </message>
+    <message>
+        <source>is in GPTQ&apos;s layout %1, which is a kernel&apos;s own; save it as gptq or gptq_v2</source>
+        <translation>是 GPTQ 的 %1 布局，为某个内核专用；请保存为 gptq 或 gptq_v2</translation>
+    </message>
+    <message>
+        <source>is in a protocol of PyTorch&apos;s that is not 1001</source>
+        <translation>PyTorch 协议不是 1001</translation>
+    </message>
+    <message>
+        <source>is in no format that is known here</source>
+        <translation>不是此处已知的格式</translation>
+    </message>
+    <message>
+        <source>is in parts of elements of less than a byte</source>
+        <translation>在元素不足一字节的部分中</translation>
+    </message>
+    <message>
+        <source>is in pieces without numbers</source>
+        <translation>在没有数字的片段中</translation>
+    </message>
+    <message>
+        <source>is in the mask, but not in the model&apos;s prunable pool</source>
+        <translation>在掩码中，但不在模型的剪枝池中</translation>
+    </message>
+    <message>
+        <source>is in the pool by --pool, but is no linear layer of a block (%1), so that nothing is known of its inputs; take it out with --pool-except</source>
+        <translation>由 --pool 纳入剪枝池，但不是块的线性层（%1），因此对其输入一无所知；请用 --pool-except 移出</translation>
+    </message>
+    <message>
+        <source>is in the pool, but not among the trained weights; the engine does not train it, so leave it out with pool_without</source>
+        <translation>在剪枝池中，但不在训练的权重中；引擎不训练它，请用 pool_without 移出</translation>
+    </message>
+    <message>
+        <source>is in torch&apos;s format of before 1.6, which is not read here; load it with torch and save it again</source>
+        <translation>是 torch 1.6 之前的格式，此处不支持；请用 torch 加载并重新保存</translation>
+    </message>
+    <message>
+        <source>is int8 in a layout of a GPU&apos;s matrix units (weight_format); save it in rows with a newer bitsandbytes</source>
+        <translation>是 GPU 矩阵单元布局的 int8（weight_format）；请用较新的 bitsandbytes 按行保存</translation>
+    </message>
+    <message>
+        <source>is just being made by another process; try again</source>
+        <translation>正由另一个进程创建；请重试</translation>
+    </message>
+    <message>
+        <source>is larger than size</source>
+        <translation>大于 size</translation>
+    </message>
+    <message>
+        <source>is less than the %1 special tokens of a text</source>
+        <translation>少于文本的 %1 个特殊 token</translation>
+    </message>
+    <message>
+        <source>is longer than %1 bytes; give a shorter regular expression</source>
+        <translation>超过 %1 字节；请给出更短的正则表达式</translation>
+    </message>
+    <message>
+        <source>is longer than the model&apos;s context of %1</source>
+        <translation>超过模型的上下文 %1</translation>
+    </message>
+    <message>
+        <source>is longer than the model&apos;s context of %1; give --cutoff %2 or less</source>
+        <translation>超过模型的上下文 %1；请给出 --cutoff %2 或更小</translation>
+    </message>
+    <message>
+        <source>is longer than the teacher&apos;s context of %1</source>
+        <translation>超过教师的上下文 %1</translation>
+    </message>
+    <message>
+        <source>is made by a parametrisation (%1), which is not run; load the model with torch, call torch.nn.utils.parametrize.remove_parametrizations and save it again</source>
+        <translation>由参数化（%1）生成，不予执行；请用 torch 加载模型，调用 torch.nn.utils.parametrize.remove_parametrizations 并重新保存</translation>
+    </message>
+    <message>
+        <source>is made by torch.nn.utils.spectral_norm of weight_orig, weight_u and weight_v, which are not all there, of another type than F32 and F64, or of shapes that do not tell the axis; load the model with torch, call torch.nn.utils.remove_spectral_norm and save it again</source>
+        <translation>由 torch.nn.utils.spectral_norm 从 weight_orig、weight_u 和 weight_v 生成，而它们不全、类型不是 F32 和 F64，或形状看不出轴；请用 torch 加载模型，调用 torch.nn.utils.remove_spectral_norm 并重新保存</translation>
+    </message>
+    <message>
+        <source>is made by torch.nn.utils.weight_norm of %1_g and %1_v, which are not both there, of another type than F32 and F64, or of shapes that do not tell the axis; load the model with torch, call torch.nn.utils.remove_weight_norm and save it again</source>
+        <translation>由 torch.nn.utils.weight_norm 从 %1_g 和 %1_v 生成，而二者不全、类型不是 F32 和 F64，或形状看不出轴；请用 torch 加载模型，调用 torch.nn.utils.remove_weight_norm 并重新保存</translation>
+    </message>
+    <message>
+        <source>is made of itself; the file is damaged</source>
+        <translation>由其自身构成；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is masked but not in the checkpoint; use the mask with the checkpoint that it was made for</source>
+        <translation>有掩码但不在检查点中；请将掩码用于为之生成的检查点</translation>
+    </message>
+    <message>
+        <source>is measured and not trained for; give the study 0 epochs</source>
+        <translation>只测量、不训练；请给研究 0 轮</translation>
+    </message>
+    <message>
+        <source>is measured and not trained for; it has no split but the test&apos;s</source>
+        <translation>只测量、不训练；除测试集外没有其他划分</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>is missing from %1, and %2 cannot run without it</source>
+        <translation>%1 中缺失，而没有它 %2 无法运行</translation>
+    </message>
+    <message>
+        <source>is missing, and %1 is tuned: give {&quot;examples&quot;: FILE}, Alpaca&apos;s .json or any text that the tasks do not score</source>
+        <translation>缺失，而 %1 要微调：请给出 {&quot;examples&quot;: FILE}，Alpaca 的 .json 或任何不用于任务评分的文本</translation>
+    </message>
+    <message>
+        <source>is missing, and %1 looks at examples: give %2</source>
+        <translation>缺失，而 %1 查看样本：请给出 %2</translation>
+    </message>
+    <message>
+        <source>is missing, and %1 takes them: give {&quot;shares&quot;: {NAME: SHARE}}, or what scan --sensitivity S --json printed, or a file with one of them</source>
+        <translation>缺失，而 %1 需要：请给出 {&quot;shares&quot;: {NAME: SHARE}}，或 scan --sensitivity S --json 的输出，或含其一的文件</translation>
+    </message>
+    <message>
+        <source>is missing, and the checkpoint&apos;s classifier cannot run without it</source>
+        <translation>缺失，而没有它检查点的分类器无法运行</translation>
+    </message>
+    <message>
+        <source>is missing: give text:FILE or images:TASK:FOLDER, or --imatrix FILE</source>
+        <translation>缺失：请给出 text:FILE 或 images:TASK:FOLDER，或 --imatrix FILE</translation>
+    </message>
+    <message>
+        <source>is missing: which layers go (input, output, middle, both, max-gap, or their numbers)</source>
+        <translation>缺失：去掉哪些层（input、output、middle、both、max-gap，或其编号）</translation>
+    </message>
+    <message>
+        <source>is more than 1 GB of text; cut it into several files</source>
+        <translation>文本超过 1 GB；请切成几个文件</translation>
+    </message>
+    <message>
+        <source>is more than 2 GB of text; take one shard</source>
+        <translation>文本超过 2 GB；请取一个分片</translation>
+    </message>
+    <message>
+        <source>is named as a PyTorch file, which only a PyTorch source gives, and this one is %1; let the name end in .safetensors</source>
+        <translation>以 PyTorch 文件命名，而只有 PyTorch 来源能给出，此来源是 %1；请让名称以 .safetensors 结尾</translation>
+    </message>
+    <message>
+        <source>is named as a part of a GGUF model and is no GGUF file; download it again</source>
+        <translation>以 GGUF 模型的一部分命名，却不是 GGUF 文件；请重新下载</translation>
+    </message>
+    <message>
+        <source>is named twice</source>
+        <translation>被列出两次</translation>
+    </message>
+    <message>
+        <source>is neither 0 nor 1</source>
+        <translation>既不是 0 也不是 1</translation>
+    </message>
+    <message>
+        <source>is neither a JPEG nor a PNG</source>
+        <translation>既不是 JPEG 也不是 PNG</translation>
+    </message>
+    <message>
+        <source>is nested more than %1 lists and objects deep; the file is damaged</source>
+        <translation>列表和对象嵌套超过 %1 层；文件已损坏</translation>
+    </message>
+    <message>
+        <source>is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>is never asked; give &quot;logits&quot;, &quot;hidden_states&quot; or &quot;embeddings&quot; a weight</source>
+        <translation>从不询问；请给 &quot;logits&quot;、&quot;hidden_states&quot; 或 &quot;embeddings&quot; 一个权重</translation>
+    </message>
+    <message>
+        <source>is no HDF5 file</source>
+        <translation>不是 HDF5 文件</translation>
+    </message>
+    <message>
+        <source>is no JPEG that can be read: %1</source>
+        <translation>不是可读取的 JPEG：%1</translation>
+    </message>
+    <message>
+        <source>is no JSON list of objects</source>
+        <translation>不是 JSON 对象列表</translation>
+    </message>
+    <message>
+        <source>is no JSON list of {instruction, input, output}, as Alpaca&apos;s is</source>
+        <translation>不是如 Alpaca 那样的 {instruction, input, output} JSON 列表</translation>
+    </message>
+    <message>
+        <source>is no JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>is no JSON object, as a model&apos;s config.json is</source>
+        <translation>不是如模型 config.json 那样的 JSON 对象</translation>
+    </message>
+    <message>
+        <source>is no NumPy array</source>
+        <translation>不是 NumPy 数组</translation>
+    </message>
+    <message>
+        <source>is no PNG of grey, palette or RGB colours</source>
+        <translation>不是灰度、调色板或 RGB 的 PNG</translation>
+    </message>
+    <message>
+        <source>is no PNG that can be read: %1</source>
+        <translation>不是可读取的 PNG：%1</translation>
+    </message>
+    <message>
+        <source>is no SentencePiece model, or a damaged one</source>
+        <translation>不是 SentencePiece 模型，或已损坏</translation>
+    </message>
+    <message>
+        <source>is no UTF-8 at byte %1 (&quot;%2&quot;); convert it first</source>
+        <translation>第 %1 字节处不是 UTF-8（&quot;%2&quot;）；请先转换</translation>
+    </message>
+    <message>
+        <source>is no UTF-8 at byte %1; convert it first</source>
+        <translation>第 %1 字节处不是 UTF-8；请先转换</translation>
+    </message>
+    <message>
+        <source>is no UTF-8 in the column %1; convert the file first</source>
+        <translation>列 %1 中不是 UTF-8；请先转换文件</translation>
+    </message>
+    <message>
+        <source>is no WordPiece tokenizer (BERT&apos;s, DistilBERT&apos;s), and where in a text the tokens of others stand is not known</source>
+        <translation>不是 WordPiece 分词器（BERT、DistilBERT 的），而其他分词器的 token 在文本中的位置未知</translation>
+    </message>
+    <message>
+        <source>is no array</source>
+        <translation>不是数组</translation>
+    </message>
+    <message>
+        <source>is no array; save it as one</source>
+        <translation>不是数组；请保存为数组</translation>
+    </message>
+    <message>
+        <source>is no attention matrix of BERT&apos;s, RoBERTa&apos;s or DistilBERT&apos;s names</source>
+        <translation>不是 BERT、RoBERTa 或 DistilBERT 命名的注意力矩阵</translation>
+    </message>
+    <message>
+        <source>is no attention matrix of a known ViT naming</source>
+        <translation>不是已知 ViT 命名的注意力矩阵</translation>
+    </message>
+    <message>
+        <source>is no device; devices are cpu, cuda:0, cuda:1, ...</source>
+        <translation>不是设备；设备有 cpu, cuda:0, cuda:1, ...</translation>
+    </message>
+    <message>
+        <source>is no encoder block of BERT&apos;s, RoBERTa&apos;s or DistilBERT&apos;s names</source>
+        <translation>不是 BERT、RoBERTa 或 DistilBERT 命名的编码器块</translation>
+    </message>
+    <message>
+        <source>is no file of examples to tune with; correct it in the spec</source>
+        <translation>不是用于微调的样本文件；请在 spec 中改正</translation>
+    </message>
+    <message>
+        <source>is no file; %1</source>
+        <translation>不是文件；%1</translation>
+    </message>
+    <message>
+        <source>is no folder, so there is no %1</source>
+        <translation>不是文件夹，因此没有 %1</translation>
+    </message>
+    <message>
+        <source>is no folder; make it first</source>
+        <translation>不是文件夹；请先创建它</translation>
+    </message>
+    <message>
+        <source>is no folder; remove it, and run the study again</source>
+        <translation>不是文件夹；请删除它并重新运行研究</translation>
+    </message>
+    <message>
+        <source>is no key of a stage: 32 hex digits, as study status --json lists them</source>
+        <translation>不是阶段的键：应为 study status --json 列出的 32 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>is no known task; known are %1</source>
+        <translation>不是已知任务；已知的有 %1</translation>
+    </message>
+    <message>
+        <source>is no language model</source>
+        <translation>不是语言模型</translation>
+    </message>
+    <message>
+        <source>is no language model that foresees a text</source>
+        <translation>不是预测文本的语言模型</translation>
+    </message>
+    <message>
+        <source>is no language model that foresees a text; a teacher must be one</source>
+        <translation>不是预测文本的语言模型；教师必须是</translation>
+    </message>
+    <message>
+        <source>is no list of extents</source>
+        <translation>不是维度列表</translation>
+    </message>
+    <message>
+        <source>is no list of stored values</source>
+        <translation>不是存储值的列表</translation>
+    </message>
+    <message>
+        <source>is no mask: neither a mask file of this program nor tensors of 0 and 1; make one with prune --mask</source>
+        <translation>不是掩码：既不是本程序的掩码文件，也不是由 0 和 1 组成的张量；请用 prune --mask 生成</translation>
+    </message>
+    <message>
+        <source>is no matrix of floating numbers</source>
+        <translation>不是浮点数矩阵</translation>
+    </message>
+    <message>
+        <source>is no matrix, and adapters are for matrices</source>
+        <translation>不是矩阵，而适配器用于矩阵</translation>
+    </message>
+    <message>
+        <source>is no matrix, as a factor of an adapter is</source>
+        <translation>不是矩阵，而适配器的因子是矩阵</translation>
+    </message>
+    <message>
+        <source>is no method of a scan: it takes one that needs no data and has a sparsity</source>
+        <translation>不是扫描的方法：需要不用数据且有稀疏度的方法</translation>
+    </message>
+    <message>
+        <source>is no method that makes a mask without data; known are %1</source>
+        <translation>不是无需数据生成掩码的方法；已知的有 %1</translation>
+    </message>
+    <message>
+        <source>is no method that needs data</source>
+        <translation>不是需要数据的方法</translation>
+    </message>
+    <message>
+        <source>is no multiple of the model&apos;s patch size, %1</source>
+        <translation>不是模型图块大小 %1 的倍数</translation>
+    </message>
+    <message>
+        <source>is no name of a submission</source>
+        <translation>不是一次提交的名称</translation>
+    </message>
+    <message>
+        <source>is no number of a job</source>
+        <translation>不是作业号</translation>
+    </message>
+    <message>
+        <source>is no option of %1</source>
+        <translation>不是 %1 的选项</translation>
+    </message>
+    <message>
+        <source>is no pattern; give N:M with N of every M weights kept, 1 &lt;= N &lt;= M, e.g. 2:4</source>
+        <translation>不是模式；请给出 N:M，每 M 个权重保留 N 个，1 &lt;= N &lt;= M，例如 2:4</translation>
+    </message>
+    <message>
+        <source>is no pattern; give N:M, of every M weights N are kept, e.g. 2:4</source>
+        <translation>不是模式；请给出 N:M，每 M 个权重保留 N 个，例如 2:4</translation>
+    </message>
+    <message>
+        <source>is no regular expression: %1; a name&apos;s own dots are written \.</source>
+        <translation>不是正则表达式：%1；名称中的点写作 \.</translation>
+    </message>
+    <message>
+        <source>is no regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>is no regular file, and would be replaced by one; write to another name</source>
+        <translation>不是普通文件，会被普通文件替换；请写入其他名称</translation>
+    </message>
+    <message>
+        <source>is no regular file; remove it, and run the study again</source>
+        <translation>不是普通文件；请删除它并重新运行研究</translation>
+    </message>
+    <message>
+        <source>is no result of a run</source>
+        <translation>不是运行的结果</translation>
+    </message>
+    <message>
+        <source>is no rule set; there are current and 2023</source>
+        <translation>不是规则集；有 current 和 2023</translation>
+    </message>
+    <message>
+        <source>is no series: fewer than two checkpoints with different steps</source>
+        <translation>不是系列：步数不同的检查点少于两个</translation>
+    </message>
+    <message>
+        <source>is no set of layers; give %1or their numbers from 0, e.g. 3,4,5</source>
+        <translation>不是层的集合；请给出 %1或从 0 起的编号，例如 3,4,5</translation>
+    </message>
+    <message>
+        <source>is no sparsity; give a share from 0 to below 1, e.g. 0.5 for 50 %</source>
+        <translation>不是稀疏度；请给出 0 到小于 1 的比例，例如 50 % 写作 0.5</translation>
+    </message>
+    <message>
+        <source>is no state of a generator</source>
+        <translation>不是生成器的状态</translation>
+    </message>
+    <message>
+        <source>is no study (it has no study.json)</source>
+        <translation>不是研究（没有 study.json）</translation>
+    </message>
+    <message>
+        <source>is no task of labelled texts</source>
+        <translation>不是带标签文本的任务</translation>
+    </message>
+    <message>
+        <source>is no task of pictures</source>
+        <translation>不是图片任务</translation>
+    </message>
+    <message>
+        <source>is no task that a model is asked about</source>
+        <translation>不是向模型提问的任务</translation>
+    </message>
+    <message>
+        <source>is no valid JSON</source>
+        <translation>不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>is none of them; ask for %1 or more</source>
+        <translation>一个也没有；请要求 %1 或更多</translation>
+    </message>
+    <message>
+        <source>is none that this version knows</source>
+        <translation>不是此版本认识的</translation>
+    </message>
+    <message>
+        <source>is none that this version knows: %1</source>
+        <translation>不是此版本认识的：%1</translation>
+    </message>
+    <message>
+        <source>is none that this version knows: spp, lora, full</source>
+        <translation>不是此版本认识的：spp, lora, full</translation>
+    </message>
+    <message>
+        <source>is not 0, so its tokens are random</source>
+        <translation>不是 0，因此其 token 是随机的</translation>
+    </message>
+    <message>
+        <source>is not a %1 to calibrate with; correct it in the spec</source>
+        <translation>不是用于校准的%1；请在 spec 中改正</translation>
+    </message>
+    <message>
+        <source>is not a file with the data of %1; %2, or correct the folder in the spec</source>
+        <translation>不是含 %1 数据的文件；%2，或改正 spec 中的文件夹</translation>
+    </message>
+    <message>
+        <source>is not a folder with the data of %1; %2, or correct the folder in the spec</source>
+        <translation>不是含 %1 数据的文件夹；%2，或改正 spec 中的文件夹</translation>
+    </message>
+    <message>
+        <source>is not a known key; known are %1</source>
+        <translation>不是已知的键；已知的有 %1</translation>
+    </message>
+    <message>
+        <source>is not a regular file; give a file or a folder</source>
+        <translation>不是普通文件；请给出文件或文件夹</translation>
+    </message>
+    <message>
+        <source>is not as large in %1 as this model needs it: those weights were trained from another checkpoint or for another task</source>
+        <translation>在 %1 中的大小不合此模型所需：那些权重由另一个检查点或为另一任务训练</translation>
+    </message>
+    <message>
+        <source>is not done, so nothing can be compared with it; run the study first</source>
+        <translation>尚未完成，无法与之比较；请先运行研究</translation>
+    </message>
+    <message>
+        <source>is not for the task %1</source>
+        <translation>不用于任务 %1</translation>
+    </message>
+    <message>
+        <source>is not for the task %1; --windows says how many</source>
+        <translation>不用于任务 %1；数量由 --windows 给出</translation>
+    </message>
+    <message>
+        <source>is not in %1 with floating values of the shape [%2], as the model of the spec needs it</source>
+        <translation>在 %1 中没有 spec 的模型所需的形状为 [%2] 的浮点值</translation>
+    </message>
+    <message>
+        <source>is not in the checkpoint of the run</source>
+        <translation>不在该运行的检查点中</translation>
+    </message>
+    <message>
+        <source>is not in the mask of the round before</source>
+        <translation>不在前一轮的掩码中</translation>
+    </message>
+    <message>
+        <source>is not in the model as the mask has it; take the model that it was made for</source>
+        <translation>在模型中不如掩码所载；请使用为之生成掩码的模型</translation>
+    </message>
+    <message>
+        <source>is not known of a result of a version that kept no predictions by it; remove it and run the study again</source>
+        <translation>未保留预测的版本的结果中没有它；请删除并重新运行研究</translation>
+    </message>
+    <message>
+        <source>is not of the seed, task and checkpoint that its stage asks for</source>
+        <translation>不属于其阶段所要求的种子、任务和检查点</translation>
+    </message>
+    <message>
+        <source>is not part %1 of %2 by its keys, as its name says; the files belong to different models, download them again</source>
+        <translation>按其键不是名称所说的第 %1 部分（共 %2 部分）；文件属于不同的模型，请重新下载</translation>
+    </message>
+    <message>
+        <source>is not stored as [out, in], which the engine needs; convert the model to PyTorch&apos;s layout first</source>
+        <translation>没有按引擎所需的 [out, in] 存储；请先把模型转换为 PyTorch 布局</translation>
+    </message>
+    <message>
+        <source>is not stored as plain numbers, of which dimensions could be taken out; convert the model to F16 or BF16 first</source>
+        <translation>没有以可去掉维度的普通数存储；请先把模型转换为 F16 或 BF16</translation>
+    </message>
+    <message>
+        <source>is not stored in the PyTorch file as it is used</source>
+        <translation>在 PyTorch 文件中没有按使用的方式存储</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>不在那里</translation>
+    </message>
+    <message>
+        <source>is not there as numbers but as %1, %2; %3</source>
+        <translation>不是以数的形式存在，而是 %1，%2；%3</translation>
+    </message>
+    <message>
+        <source>is not there or damaged, and the mask of the next round is made of it; run the study again</source>
+        <translation>不存在或已损坏，而下一轮的掩码由它生成；请重新运行研究</translation>
+    </message>
+    <message>
+        <source>is not there, and %1 makes it by looking at data; run the study</source>
+        <translation>不存在，而 %1 通过查看数据生成它；请运行研究</translation>
+    </message>
+    <message>
+        <source>is not there: the model has %1, numbered from 0</source>
+        <translation>不存在：模型有 %1 个，从 0 起编号</translation>
+    </message>
+    <message>
+        <source>is not there: this libtorch sees %1 CUDA devices; use %2</source>
+        <translation>不存在：此 libtorch 看到 %1 个 CUDA 设备；请使用 %2</translation>
+    </message>
+    <message>
+        <source>is not there: this machine offers %1; set device to %2cpu</source>
+        <translation>不存在：此机器提供 %1；请将 device 设为 %2cpu</translation>
+    </message>
+    <message>
+        <source>is not there; build it (target %1, needs libtorch) or install it beside this program</source>
+        <translation>不存在；请编译（目标 %1，需要 libtorch）或安装在本程序旁边</translation>
+    </message>
+    <message>
+        <source>is not there; build or install sparsescope-worker</source>
+        <translation>不存在；请编译或安装 sparsescope-worker</translation>
+    </message>
+    <message>
+        <source>is not there; run the study again to make it anew</source>
+        <translation>不存在；请重新运行研究以重新生成</translation>
+    </message>
+    <message>
+        <source>is not there; run this where Slurm&apos;s commands are</source>
+        <translation>不存在；请在有 Slurm 命令的地方运行</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: %1</source>
+        <translation>不是有效的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: &apos;%1&apos; was expected</source>
+        <translation>不是有效的 JSON：此处应为 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: \u needs four hexadecimal digits</source>
+        <translation>不是有效的 JSON：\u 需要四位十六进制数字</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: a control character in a text</source>
+        <translation>不是有效的 JSON：文本中有控制字符</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: a number was expected</source>
+        <translation>不是有效的 JSON：此处应为数</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: a text does not end</source>
+        <translation>不是有效的 JSON：文本没有结束</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: an unknown escape in a text</source>
+        <translation>不是有效的 JSON：文本中有未知的转义</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: half a surrogate pair in a text</source>
+        <translation>不是有效的 JSON：文本中有半个代理对</translation>
+    </message>
+    <message>
+        <source>is not valid UTF-8</source>
+        <translation>不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>is of %1, and LoRA alone is merged; merge it with PEFT&apos;s merge_and_unload()</source>
+        <translation>属于 %1，而只合并 LoRA；请用 PEFT 的 merge_and_unload() 合并</translation>
+    </message>
+    <message>
+        <source>is of %1, which is no LoRA; merge it by: merge MODEL --adapter THIS --out OUT</source>
+        <translation>属于 %1，不是 LoRA；请用此命令合并：merge MODEL --adapter THIS --out OUT</translation>
+    </message>
+    <message>
+        <source>is of ZeRO stage 3 and has the model states of %1 ranks and the optimizer states of %2; copy the missing files</source>
+        <translation>是 ZeRO 阶段 3 的，有 %1 个 rank 的模型状态和 %2 个的优化器状态；请复制缺少的文件</translation>
+    </message>
+    <message>
+        <source>is of a %1, which is not known here; put the model&apos;s tokenizer.json beside it</source>
+        <translation>属于 %1，此处不认识；请把该模型的 tokenizer.json 放在旁边</translation>
+    </message>
+    <message>
+        <source>is of a kind of LoRA that is more than W + B A</source>
+        <translation>是超出 W + B A 的 LoRA</translation>
+    </message>
+    <message>
+        <source>is of a sparsity; a pattern N:M is the same everywhere</source>
+        <translation>只用于稀疏度；N:M 模式处处相同</translation>
+    </message>
+    <message>
+        <source>is of a type that is not read (texts, records, bfloat16 as raw bytes); save the model in float32</source>
+        <translation>类型不支持读取（文本、记录、作为原始字节的 bfloat16）；请以 float32 保存模型</translation>
+    </message>
+    <message>
+        <source>is of a version that kept no predictions; remove it and run the study again</source>
+        <translation>来自未保留预测的版本；请删除它并重新运行研究</translation>
+    </message>
+    <message>
+        <source>is of an SPP adapter, which is no LoRA; merge it by: merge MODEL --adapter THIS --out OUT</source>
+        <translation>属于 SPP 适配器，不是 LoRA；请用此命令合并：merge MODEL --adapter THIS --out OUT</translation>
+    </message>
+    <message>
+        <source>is of an adapter that is more than two factors beside matrices, of which merge knows nothing; merge it by: convert MODEL OUT --adapter THIS, which fills zeros</source>
+        <translation>属于不止矩阵旁两个因子的适配器，merge 不认识；请用此命令合并：convert MODEL OUT --adapter THIS，它会填上零</translation>
+    </message>
+    <message>
+        <source>is of an adapter that is no LoRA in PEFT&apos;s names</source>
+        <translation>属于不是 PEFT 命名的 LoRA 的适配器</translation>
+    </message>
+    <message>
+        <source>is of an architecture ...%1, whose head is not counted from a configuration alone; give the model itself</source>
+        <translation>架构为 ...%1，其头不能仅由配置计算；请给出模型本身</translation>
+    </message>
+    <message>
+        <source>is of calibration data, and --imatrix has summed up its own</source>
+        <translation>属于校准数据，而 --imatrix 已汇总了它自己的</translation>
+    </message>
+    <message>
+        <source>is of calibration data; by --imatrix all layers give alike</source>
+        <translation>属于校准数据；用 --imatrix 时各层给出的相同</translation>
+    </message>
+    <message>
+        <source>is of hidden states; give &quot;hidden_states&quot; a weight</source>
+        <translation>属于隐藏状态；请给 &quot;hidden_states&quot; 一个权重</translation>
+    </message>
+    <message>
+        <source>is of language models only</source>
+        <translation>只用于语言模型</translation>
+    </message>
+    <message>
+        <source>is of no tensor</source>
+        <translation>不属于任何张量</translation>
+    </message>
+    <message>
+        <source>is of tasks; say in &quot;tasks&quot; what is measured</source>
+        <translation>属于任务；请在 &quot;tasks&quot; 中说明测量什么</translation>
+    </message>
+    <message>
+        <source>is of the class %1, of which there is no training picture</source>
+        <translation>属于类别 %1，没有该类的训练图片</translation>
+    </message>
+    <message>
+        <source>is of the family &quot;%1&quot;; the engine runs ViT, DINO and DeiT models</source>
+        <translation>属于 &quot;%1&quot; 家族；引擎可运行 ViT、DINO 和 DeiT 模型</translation>
+    </message>
+    <message>
+        <source>is of the family &quot;%1&quot;; the engine runs ViT, DINO and DeiT, BERT, RoBERTa and DistilBERT, and decoders: LLaMA, Mistral, Qwen2, OPT and GPT-2</source>
+        <translation>属于 &quot;%1&quot; 家族；引擎可运行 ViT、DINO 和 DeiT，BERT、RoBERTa 和 DistilBERT，以及解码器：LLaMA、Mistral、Qwen2、OPT 和 GPT-2</translation>
+    </message>
+    <message>
+        <source>is of the family &quot;%1&quot;; where an answer stands in a passage the engine asks of BERT, RoBERTa and DistilBERT</source>
+        <translation>属于 &quot;%1&quot; 家族；答案在段落中的位置，引擎只询问 BERT、RoBERTa 和 DistilBERT</translation>
+    </message>
+    <message>
+        <source>is of the model_type %1; hidden dimensions are taken out of %2</source>
+        <translation>model_type 为 %1；可去掉隐藏维度的有 %2</translation>
+    </message>
+    <message>
+        <source>is of the model_type %1; which keys of its configuration go by layers is known of %2</source>
+        <translation>model_type 为 %1；已知配置中哪些键按层的有 %2</translation>
+    </message>
+    <message>
+        <source>is of the type &quot;%1&quot;; of decoders the engine runs llama, mistral, qwen2, opt and gpt2</source>
+        <translation>是 &quot;%1&quot; 类型；解码器中引擎可运行 llama、mistral、qwen2、opt 和 gpt2</translation>
+    </message>
+    <message>
+        <source>is of the type %1, whose linear layers are not known from a configuration alone, but of %2; give the model itself</source>
+        <translation>是 %1 类型，其线性层不能仅由配置得知，只有 %2 可以；请给出模型本身</translation>
+    </message>
+    <message>
+        <source>is one layer or expert of a DeepSpeed checkpoint, not the whole model; %1</source>
+        <translation>是 DeepSpeed 检查点的一层或一个专家，不是整个模型；%1</translation>
+    </message>
+    <message>
+        <source>is one of several parts, not the whole model; put the others beside it</source>
+        <translation>是几个部分之一，不是整个模型；请把其他部分放在旁边</translation>
+    </message>
+    <message>
+        <source>is one part of a split zip archive; join the parts first</source>
+        <translation>是分卷 zip 归档的一部分；请先合并各部分</translation>
+    </message>
+    <message>
+        <source>is one shard of Keras weights, not the whole model; open %1</source>
+        <translation>是 Keras 权重的一个分片，不是整个模型；请打开 %1</translation>
+    </message>
+    <message>
+        <source>is opened with its dictionary %1, and the adapter was trained beside %2; give --root %3</source>
+        <translation>以字典 %1 打开，而适配器训练时旁边的是 %2；请给出 --root %3</translation>
+    </message>
+    <message>
+        <source>is part %1 of %2 of one model by its keys, %3</source>
+        <translation>按其键是一个模型的第 %1 部分（共 %2 部分），%3</translation>
+    </message>
+    <message>
+        <source>is part %1 of %2, not the whole model; %3</source>
+        <translation>是第 %1 部分（共 %2 部分），不是整个模型；%3</translation>
+    </message>
+    <message>
+        <source>is pruned in blocks of %1 columns, which %2 does not divide; choose another block</source>
+        <translation>按 %1 列的块剪枝，不能被 %2 整除；请选择其他块</translation>
+    </message>
+    <message>
+        <source>is pruned in blocks of %1 columns, which groups of %2 do not divide; give the method another &quot;block&quot;</source>
+        <translation>按 %1 列的块剪枝，不能按 %2 个一组整除；请给方法另一个 &quot;block&quot;</translation>
+    </message>
+    <message>
+        <source>is quantised and has %1 x %2 weights, which its %3 %4 do not fit</source>
+        <translation>已量化，有 %1 x %2 个权重，其 %3 %4 与之不符</translation>
+    </message>
+    <message>
+        <source>is quantised as %1 (_rebuild_qtensor), which is not read; load the file with torch and save dequantize()</source>
+        <translation>以 %1（_rebuild_qtensor）量化，不支持读取；请用 torch 加载文件并保存 dequantize()</translation>
+    </message>
+    <message>
+        <source>is quantised by MLX in its mode %1, which is not read; save it with mode affine</source>
+        <translation>由 MLX 以 %1 模式量化，不支持读取；请以 affine 模式保存</translation>
+    </message>
+    <message>
+        <source>is quantised by MLX, and only config.json says with how many bits and in groups of how many weights; %1</source>
+        <translation>由 MLX 量化，只有 config.json 说明位数和每组权重数；%1</translation>
+    </message>
+    <message>
+        <source>is shard %1 of %2, not the whole model; %3</source>
+        <translation>是第 %1 个分片（共 %2 个），不是整个模型；%3</translation>
+    </message>
+    <message>
+        <source>is stored [in, out], and zeros are kept in weights that are stored [out, in]; merge it by: convert MODEL OUT --adapter THIS</source>
+        <translation>按 [in, out] 存储，而零只在按 [out, in] 存储的权重中保留；请用此命令合并：convert MODEL OUT --adapter THIS</translation>
+    </message>
+    <message>
+        <source>is stored as %1 %2 [%3], which its mask %4 %5 [%6] does not fit; get the whole file</source>
+        <translation>存储为 %1 %2 [%3]，其掩码 %4 %5 [%6] 与之不符；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>is stored as %1, but its mask %2 is missing; get the whole file</source>
+        <translation>存储为 %1，但缺少其掩码 %2；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>is stored as %1, which %2; the file is damaged, write or download it again</source>
+        <translation>存储为 %1，它%2；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>is stored as %1, which is not read; load the checkpoint with torch and save it without</source>
+        <translation>存储为 %1，不支持读取；请用 torch 加载检查点，去掉它后保存</translation>
+    </message>
+    <message>
+        <source>is stored as a set of tensors of which %1 is missing: %2</source>
+        <translation>存储为一组张量，其中缺少 %1：%2</translation>
+    </message>
+    <message>
+        <source>is stored as a set of tensors of which %1 is missing; get the whole file</source>
+        <translation>存储为一组张量，其中缺少 %1；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>is stored as a set of tensors of which only %1 is left; get the whole file</source>
+        <translation>存储为一组张量，其中只剩 %1；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>is stored as what is still to be negated or conjugated, which is not read; save it with .resolve_neg().resolve_conj()</source>
+        <translation>以尚待取负或取共轭的形式存储，不支持读取；请用 .resolve_neg().resolve_conj() 保存</translation>
+    </message>
+    <message>
+        <source>is stored fused with others or turned round, and adapters are for matrices that stand alone (LLaMA&apos;s, OPT&apos;s)</source>
+        <translation>与其他的融合或转置存储，而适配器用于单独的矩阵（LLaMA、OPT 的）</translation>
+    </message>
+    <message>
+        <source>is stored in %1&apos;s layout (%2 of %3), which is not read; %4</source>
+        <translation>以 %1 的布局存储（%3 的 %2），不支持读取；%4</translation>
+    </message>
+    <message>
+        <source>is stored in chunks or compressed, which is not read; copy the file with h5repack -f NONE -l CONTI</source>
+        <translation>分块存储或压缩，不支持读取；请用 h5repack -f NONE -l CONTI 复制文件</translation>
+    </message>
+    <message>
+        <source>is the dense run, which others are compared with; name a pruned one</source>
+        <translation>是稠密运行，供其他运行比较；请给出剪枝过的运行</translation>
+    </message>
+    <message>
+        <source>is the first one, which always stays</source>
+        <translation>是首层，始终保留</translation>
+    </message>
+    <message>
+        <source>is the index of a TensorFlow checkpoint, which is not read</source>
+        <translation>是 TensorFlow 检查点的索引，不支持读取</translation>
+    </message>
+    <message>
+        <source>is the journal of stage %1; remove it and run the study again</source>
+        <translation>是阶段 %1 的日志；请删除它并重新运行研究</translation>
+    </message>
+    <message>
+        <source>is the last one, which always stays</source>
+        <translation>是末层，始终保留</translation>
+    </message>
+    <message>
+        <source>is the result of stage %1</source>
+        <translation>是阶段 %1 的结果</translation>
+    </message>
+    <message>
+        <source>is the result of stage %1; remove it and run the study again to make it anew</source>
+        <translation>是阶段 %1 的结果；请删除它并重新运行研究以重新生成</translation>
+    </message>
+    <message>
+        <source>is the source itself; write to another name</source>
+        <translation>就是来源本身；请写入其他名称</translation>
+    </message>
+    <message>
+        <source>is there twice</source>
+        <translation>出现两次</translation>
+    </message>
+    <message>
+        <source>is there twice, itself and as %1 with a mask, and nothing says which is meant; call torch.nn.utils.prune.remove and save it again</source>
+        <translation>出现两次，一次是它本身，一次是带掩码的 %1，无从得知指哪一个；请调用 torch.nn.utils.prune.remove 并重新保存</translation>
+    </message>
+    <message>
+        <source>is there twice; keep the one that is meant</source>
+        <translation>出现两次；请保留所指的那个</translation>
+    </message>
+    <message>
+        <source>is there with other content; choose another folder, or remove it</source>
+        <translation>已存在且内容不同；请选择其他文件夹，或删除它</translation>
+    </message>
+    <message>
+        <source>is there without its other factor</source>
+        <translation>存在，但缺少另一个因子</translation>
+    </message>
+    <message>
+        <source>is too large for a SentencePiece model</source>
+        <translation>对 SentencePiece 模型来说太大</translation>
+    </message>
+    <message>
+        <source>is too large to be true</source>
+        <translation>大得不可能是真的</translation>
+    </message>
+    <message>
+        <source>is too small a part of size</source>
+        <translation>占 size 的比例太小</translation>
+    </message>
+    <message>
+        <source>is tuned otherwise than %1; keep them apart</source>
+        <translation>微调方式与 %1 不同；请分开</translation>
+    </message>
+    <message>
+        <source>is used twice (&quot;%1&quot;); give every model its own</source>
+        <translation>被使用两次（&quot;%1&quot;）；请给每个模型自己的名称</translation>
+    </message>
+    <message>
+        <source>is what one rank of DeepSpeed&apos;s ZeRO keeps; open the folder that it lies in, or make one file of all ranks by DeepSpeed&apos;s zero_to_fp32.py</source>
+        <translation>是 DeepSpeed ZeRO 一个 rank 所存的；请打开它所在的文件夹，或用 DeepSpeed 的 zero_to_fp32.py 将所有 rank 合成一个文件</translation>
+    </message>
+    <message>
+        <source>is wider than the largest number, 1.8e308; give a narrower one</source>
+        <translation>比最大的数 1.8e308 还宽；请给出更窄的范围</translation>
+    </message>
+    <message>
+        <source>is wrapped too often; the file is damaged</source>
+        <translation>包装层数过多；文件已损坏</translation>
+    </message>
+    <message>
+        <source>it has %1 as %2, and the study %3</source>
+        <translation>它的 %1 为 %2，而研究为 %3</translation>
+    </message>
+    <message>
+        <source>it is %1</source>
+        <translation>它是 %1</translation>
+    </message>
+    <message>
+        <source>it is a link, and a study has none; remove it</source>
+        <translation>它是链接，而研究中没有链接；请删除它</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>它不完整</translation>
+    </message>
+    <message>
+        <source>it is longer</source>
+        <translation>它更长</translation>
+    </message>
+    <message>
+        <source>it is no regular file; remove it</source>
+        <translation>它不是普通文件；请删除它</translation>
+    </message>
+    <message>
+        <source>it is stored in %1, as quantised weights are, and %2; %3</source>
+        <translation>它以 %1 存储，如同量化权重，且 %2；%3</translation>
+    </message>
+    <message>
+        <source>its %1 examples leave none for the %2 split; at least %3 are needed</source>
+        <translation>它的 %1 个样本没有给 %2 划分留下任何样本；至少需要 %3 个</translation>
+    </message>
+    <message>
+        <source>its %1 has other matrices than query, key, value, output and a feed-forward of %2</source>
+        <translation>它的 %1 有 query、key、value、output 和 %2 前馈层以外的矩阵</translation>
+    </message>
+    <message>
+        <source>its %1 training pictures leave none for the %2 split; at least %3 are needed</source>
+        <translation>它的 %1 张训练图片没有给 %2 划分留下任何图片；至少需要 %3 张</translation>
+    </message>
+    <message>
+        <source>its %1: it is a part of the model, or config.json is another model&apos;s; open the whole one, or put its own config.json beside it; %2</source>
+        <translation>其%1：它是模型的一部分，或 config.json 属于另一个模型；请打开整个模型，或把它自己的 config.json 放在旁边；%2</translation>
+    </message>
+    <message>
+        <source>its GGUF header %1; the file is damaged, write or download it again</source>
+        <translation>其 GGUF 头%1；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>its HDF5 %1; the file is damaged, write or download it again</source>
+        <translation>其 HDF5 %1；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>its MessagePack %1 (at byte %2); the file is damaged</source>
+        <translation>其 MessagePack %1（第 %2 字节处）；文件已损坏</translation>
+    </message>
+    <message>
+        <source>its MessagePack ends within a value; download it again</source>
+        <translation>其 MessagePack 在值的中间结束；请重新下载</translation>
+    </message>
+    <message>
+        <source>its answer &quot;%1&quot; does not stand at character %2 of its passage%3; download the file again, or count answer_start in characters from 0</source>
+        <translation>其答案 &quot;%1&quot; 不在段落的第 %2 个字符处%3；请重新下载文件，或以字符从 0 计 answer_start</translation>
+    </message>
+    <message>
+        <source>its answer %1 is no decimal number</source>
+        <translation>其答案 %1 不是十进制数</translation>
+    </message>
+    <message>
+        <source>its checkpoint or data changed while it ran, so its score would be of neither; run the study again</source>
+        <translation>运行期间其检查点或数据有变，得分不属于任何一个；请重新运行研究</translation>
+    </message>
+    <message>
+        <source>its configuration %1</source>
+        <translation>其配置%1</translation>
+    </message>
+    <message>
+        <source>its configuration %1; a model that its configuration does not describe is not run: get the whole file, or put the model&apos;s own config.json beside it</source>
+        <translation>其配置%1；配置没有如实描述的模型不予运行：请获取完整的文件，或把该模型自己的 config.json 放在旁边</translation>
+    </message>
+    <message>
+        <source>its configuration has %1 values of %2, and there are %3 layers</source>
+        <translation>其配置中 %2 有 %1 个值，而有 %3 层</translation>
+    </message>
+    <message>
+        <source>its configuration says %1 of %2, and the blocks have %3 hidden dimensions</source>
+        <translation>其配置说 %1 为 %2，而各块有 %3 个隐藏维度</translation>
+    </message>
+    <message>
+        <source>its configuration says %1 of %2, and there are %3 layers; put the model&apos;s own config.json beside the weights</source>
+        <translation>其配置说 %1 为 %2，而有 %3 层；请把该模型自己的 config.json 放在权重旁边</translation>
+    </message>
+    <message>
+        <source>its configuration says %1: each token then sees those before it alone, and the engine runs BERT as an encoder</source>
+        <translation>其配置说 %1：此时每个 token 只看到之前的，而引擎把 BERT 作为编码器运行</translation>
+    </message>
+    <message>
+        <source>its data cannot be read; install libicu72 again</source>
+        <translation>无法读取其数据；请重新安装 libicu72</translation>
+    </message>
+    <message>
+        <source>its dictionaries nest too deep or in a circle; the file is damaged</source>
+        <translation>其字典嵌套过深或成环；文件已损坏</translation>
+    </message>
+    <message>
+        <source>its embedding</source>
+        <translation>其嵌入</translation>
+    </message>
+    <message>
+        <source>its entry %1 is compressed or encrypted, which torch.save never does; write the file with torch.save</source>
+        <translation>其条目 %1 被压缩或加密，而 torch.save 从不如此；请用 torch.save 写文件</translation>
+    </message>
+    <message>
+        <source>its equation</source>
+        <translation>其方程</translation>
+    </message>
+    <message>
+        <source>its equation &quot;%1&quot; divides by zero</source>
+        <translation>其方程 &quot;%1&quot; 除以零</translation>
+    </message>
+    <message>
+        <source>its equation &quot;%1&quot; has no finite value</source>
+        <translation>其方程 &quot;%1&quot; 没有有限值</translation>
+    </message>
+    <message>
+        <source>its equation &quot;%1&quot; is no prefix expression: it %2</source>
+        <translation>其方程 &quot;%1&quot; 不是前缀表达式：它%2</translation>
+    </message>
+    <message>
+        <source>its equation gives %1, but its answer is %2</source>
+        <translation>其方程得 %1，但答案是 %2</translation>
+    </message>
+    <message>
+        <source>its equation has the term %1, which is no operator (+ - * /), no numberN and no decimal number</source>
+        <translation>其方程有项 %1，既不是运算符（+ - * /），也不是 numberN 或十进制数</translation>
+    </message>
+    <message>
+        <source>its example %1 has no text &quot;%2&quot;</source>
+        <translation>其样本 %1 没有文本 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>its list of blocks</source>
+        <translation>其块列表</translation>
+    </message>
+    <message>
+        <source>its modules nest too deep or in a circle; the file is damaged</source>
+        <translation>其模块嵌套过深或成环；文件已损坏</translation>
+    </message>
+    <message>
+        <source>its name says that it is part %1 of %2, its keys that it is a whole model, which it is taken for</source>
+        <translation>其名称说是第 %1 部分（共 %2 部分），其键说是整个模型，按后者处理</translation>
+    </message>
+    <message>
+        <source>its number %1 is no decimal number</source>
+        <translation>其数 %1 不是十进制数</translation>
+    </message>
+    <message>
+        <source>its pickle %1 (at byte %2); the file is damaged or made to do harm, get it from a source that you trust</source>
+        <translation>其 pickle %1（第 %2 字节处）；文件已损坏或怀有恶意，请从可信的来源获取</translation>
+    </message>
+    <message>
+        <source>its pickle has %1 bytes; more than 64 MB are not read</source>
+        <translation>其 pickle 有 %1 字节；超过 64 MB 不读取</translation>
+    </message>
+    <message>
+        <source>its pictures are %1 x %2, the model takes %3 x %4, and preprocessor_config.json says do_resize false; set it to true, or the image size to %5</source>
+        <translation>其图片为 %1 x %2，模型接受 %3 x %4，而 preprocessor_config.json 的 do_resize 为 false；请设为 true，或将图片大小设为 %5</translation>
+    </message>
+    <message>
+        <source>its pictures have %1 channels, the model takes %2; use a model for colour pictures</source>
+        <translation>其图片有 %1 个通道，模型接受 %2 个；请使用彩色图片的模型</translation>
+    </message>
+    <message>
+        <source>its question</source>
+        <translation>其问题</translation>
+    </message>
+    <message>
+        <source>its question names %1 twice, and each number stands in one place</source>
+        <translation>其问题两次提到 %1，而每个数只在一处</translation>
+    </message>
+    <message>
+        <source>its worker, process %1, has not begun yet</source>
+        <translation>其工作进程 %1 尚未开始</translation>
+    </message>
+    <message>
+        <source>its zip directory %1; the file is damaged, write or download it again</source>
+        <translation>其 zip 目录%1；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>join them with metaseq&apos;s scripts/convert_to_singleton.py</source>
+        <translation>请用 metaseq 的 scripts/convert_to_singleton.py 合并</translation>
+    </message>
+    <message>
+        <source>join them with verl&apos;s python -m verl.model_merger merge --backend fsdp</source>
+        <translation>请用 verl 的 python -m verl.model_merger merge --backend fsdp 合并</translation>
+    </message>
+    <message>
+        <source>keeps %1 GB of %2, and %3 GB are there beside the examples; prune a part of the pool, or with fewer examples</source>
+        <translation>为 %2 占用 %1 GB，而除样本外有 %3 GB；请剪枝池的一部分，或减少样本</translation>
+    </message>
+    <message>
+        <source>keeps spaces as they are (escape_whitespaces), which is not known here</source>
+        <translation>保留空格原样（escape_whitespaces），此处不支持</translation>
+    </message>
+    <message>
+        <source>kept with an adapter, without its model</source>
+        <translation>与适配器一起保存，没有其模型</translation>
+    </message>
+    <message>
+        <source>key and value weights of a block</source>
+        <translation>块的 key 和 value 权重</translation>
+    </message>
+    <message>
+        <source>lacks %1%2, which transformers&apos; %3 has and would make up; download the model again, put the model&apos;s own config.json beside it if that is another&apos;s, or convert it with --names own</source>
+        <translation>缺少 %1%2，而 transformers 的 %3 有，会凭空生成；请重新下载模型，若 config.json 属于另一个模型则放入它自己的，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>lacks %1, and its configuration does not tie it to the embedding, so transformers would make it up; say tie_word_embeddings of true in config.json if it is, or convert it with --names own</source>
+        <translation>缺少 %1，而其配置没有将它与嵌入绑定，transformers 会凭空生成；若是绑定的，请在 config.json 中将 tie_word_embeddings 设为 true，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>lacks %1, which a %2 of transformers has, and transformers would make it up; download the model again, or convert it with --names own</source>
+        <translation>缺少 transformers 的 %2 所有的 %1，transformers 会凭空生成；请重新下载模型，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>lacks a %1 where one is wanted</source>
+        <translation>需要 %1 处缺少</translation>
+    </message>
+    <message>
+        <source>lacks a part; the checkpoint is incomplete, a file of it may be missing</source>
+        <translation>缺少一部分；检查点不完整，可能缺了一个文件</translation>
+    </message>
+    <message>
+        <source>lacks its value; the checkpoint is incomplete</source>
+        <translation>缺少其值；检查点不完整</translation>
+    </message>
+    <message>
+        <source>lacks the mask of %1; the mask file is damaged</source>
+        <translation>缺少 %1 的掩码；掩码文件已损坏</translation>
+    </message>
+    <message>
+        <source>lacks the states of rank %1, or has them twice (*%2); copy the missing file</source>
+        <translation>缺少 rank %1 的状态，或有两份（*%2）；请复制缺少的文件</translation>
+    </message>
+    <message>
+        <source>lacks the tensor %1 that a model of this family has</source>
+        <translation>缺少此家族的模型所有的张量 %1</translation>
+    </message>
+    <message>
+        <source>lacks the tensor that becomes %1%2.%3, which other blocks have; download the model again, or convert it with --names own</source>
+        <translation>缺少会成为 %1%2.%3 的张量，而其他块有；请重新下载模型，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>lacks the tensor that becomes %1; download the model again</source>
+        <translation>缺少会成为 %1 的张量；请重新下载模型</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>层 %1</translation>
+    </message>
+    <message>
+        <source>layers left</source>
+        <translation>剩余的层</translation>
+    </message>
+    <message>
+        <source>layers that go</source>
+        <translation>去掉的层</translation>
+    </message>
+    <message>
+        <source>length %1</source>
+        <translation>长度 %1</translation>
+    </message>
+    <message>
+        <source>lets the entry %1 overlap another one</source>
+        <translation>让条目 %1 与另一个重叠</translation>
+    </message>
+    <message>
+        <source>libtorch says: %1</source>
+        <translation>libtorch 报告：%1</translation>
+    </message>
+    <message>
+        <source>lies in %1 at bytes %2 to %3, but the file has %4; copy it again</source>
+        <translation>位于 %1 的第 %2 到 %3 字节，但文件有 %4 字节；请重新复制</translation>
+    </message>
+    <message>
+        <source>lies in no folder of a class</source>
+        <translation>不在任何类别的文件夹中</translation>
+    </message>
+    <message>
+        <source>line %1 must be two tokens with a space between</source>
+        <translation>第 %1 行必须是以空格分开的两个 token</translation>
+    </message>
+    <message>
+        <source>looks for a mark where none is</source>
+        <translation>在没有标记处寻找标记</translation>
+    </message>
+    <message>
+        <source>makes a dictionary of something else than pairs</source>
+        <translation>用不是键值对的内容构造字典</translation>
+    </message>
+    <message>
+        <source>makes more than %1 lists, tuples and objects</source>
+        <translation>生成超过 %1 个列表、元组和对象</translation>
+    </message>
+    <message>
+        <source>makes more than %1 values</source>
+        <translation>生成超过 %1 个值</translation>
+    </message>
+    <message>
+        <source>mask is</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>masks %1, which the checkpoint does not have; use it with the checkpoint that it was made for</source>
+        <translation>掩码包含检查点没有的 %1；请将其用于为之生成的检查点</translation>
+    </message>
+    <message>
+        <source>masks and changed weights</source>
+        <translation>掩码与改变后的权重</translation>
+    </message>
+    <message>
+        <source>masks are</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>matched by --pool</source>
+        <translation>与 --pool 匹配</translation>
+    </message>
+    <message>
+        <source>matched by --pool-except</source>
+        <translation>与 --pool-except 匹配</translation>
+    </message>
+    <message>
+        <source>measured nothing of %1; scan the same model and pool</source>
+        <translation>没有测量 %1；请扫描相同的模型和剪枝池</translation>
+    </message>
+    <message>
+        <source>measures %1 otherwise than %2 (other %3); keep them apart</source>
+        <translation>测量 %1 的方式与 %2 不同（%3 不同）；请分开</translation>
+    </message>
+    <message>
+        <source>memory: a run needs about %1 GB, and %2 GB are free</source>
+        <translation>内存：一次运行约需 %1 GB，而空闲 %2 GB</translation>
+    </message>
+    <message>
+        <source>merge %1 needs the token %2, which its vocabulary does not have</source>
+        <translation>合并 %1 需要 token %2，而其词表没有</translation>
+    </message>
+    <message>
+        <source>merge them with the trainer&apos;s own export</source>
+        <translation>请用训练程序自己的导出合并</translation>
+    </message>
+    <message>
+        <source>merge them with what wrote them, or get the model whole</source>
+        <translation>请用写入它们的程序合并，或获取整个模型</translation>
+    </message>
+    <message>
+        <source>model &quot;%1&quot; is not there; correct its path in the spec</source>
+        <translation>没有模型 &quot;%1&quot;；请在 spec 中改正其路径</translation>
+    </message>
+    <message>
+        <source>must be &quot;cpu&quot;, &quot;cuda&quot; or &quot;cuda:N&quot;</source>
+        <translation>必须是 &quot;cpu&quot;、&quot;cuda&quot; 或 &quot;cuda:N&quot;</translation>
+    </message>
+    <message>
+        <source>must be &quot;current&quot; or &quot;2023&quot;</source>
+        <translation>必须是 &quot;current&quot; 或 &quot;2023&quot;</translation>
+    </message>
+    <message>
+        <source>must be %1</source>
+        <translation>必须是 %1</translation>
+    </message>
+    <message>
+        <source>must be 1 to 200 bytes of printable text</source>
+        <translation>必须是 1 到 200 字节的可打印文本</translation>
+    </message>
+    <message>
+        <source>must be A or B</source>
+        <translation>必须是 A 或 B</translation>
+    </message>
+    <message>
+        <source>must be a JSON object</source>
+        <translation>必须是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>必须是列表</translation>
+    </message>
+    <message>
+        <source>must be a list of %1, or of objects with a method and its options</source>
+        <translation>必须是 %1 的列表，或含方法及其选项的对象的列表</translation>
+    </message>
+    <message>
+        <source>must be a list of numbers in [0, 1)</source>
+        <translation>必须是 [0, 1) 内的数的列表</translation>
+    </message>
+    <message>
+        <source>must be a list of texts, e.g. &quot;2:4&quot;</source>
+        <translation>必须是文本的列表，例如 &quot;2:4&quot;</translation>
+    </message>
+    <message>
+        <source>must be a list of whole numbers from 0 to %1</source>
+        <translation>必须是 0 到 %1 的整数的列表</translation>
+    </message>
+    <message>
+        <source>must be a number from %1 to %2</source>
+        <translation>必须是 %1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>must be a number from 0 to below 1</source>
+        <translation>必须是 0 到小于 1 的数</translation>
+    </message>
+    <message>
+        <source>must be a path</source>
+        <translation>必须是路径</translation>
+    </message>
+    <message>
+        <source>must be a path, or what such a file has</source>
+        <translation>必须是路径，或此类文件的内容</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>必须是文本</translation>
+    </message>
+    <message>
+        <source>must be a token and its id</source>
+        <translation>必须是 token 及其 id</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>必须是 %1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>must be above 0</source>
+        <translation>必须大于 0</translation>
+    </message>
+    <message>
+        <source>must be an id</source>
+        <translation>必须是 id</translation>
+    </message>
+    <message>
+        <source>must be an object of modules and numbers</source>
+        <translation>必须是模块与数的对象</translation>
+    </message>
+    <message>
+        <source>must be an object of tokens and their ids</source>
+        <translation>必须是 token 及其 id 的对象</translation>
+    </message>
+    <message>
+        <source>must be from 0 to %1</source>
+        <translation>必须为 0 到 %1</translation>
+    </message>
+    <message>
+        <source>must be from 1 to 1,000,000</source>
+        <translation>必须为 1 到 1,000,000</translation>
+    </message>
+    <message>
+        <source>must be numbers of the teacher&apos;s layers, from 0</source>
+        <translation>必须是教师的层编号，从 0 起</translation>
+    </message>
+    <message>
+        <source>must be one of %1%2</source>
+        <translation>必须是以下之一：%1%2</translation>
+    </message>
+    <message>
+        <source>must be text:FILE or images:TASK:FOLDER</source>
+        <translation>必须是 text:FILE 或 images:TASK:FOLDER</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>must be two finite numbers, the smaller one first</source>
+        <translation>必须是两个有限的数，小的在前</translation>
+    </message>
+    <message>
+        <source>must be two numbers</source>
+        <translation>必须是两个数</translation>
+    </message>
+    <message>
+        <source>must be whole numbers</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>must be zero, random or none</source>
+        <translation>必须是 zero、random 或 none</translation>
+    </message>
+    <message>
+        <source>must end in .csv (one row a run), .h5 (curves), .md or .tex (the table of what was pruned away and won back)</source>
+        <translation>必须以 .csv（每次运行一行）、.h5（曲线）、.md 或 .tex（剪去与恢复的表格）结尾</translation>
+    </message>
+    <message>
+        <source>must end in .md, .tex or .csv, which tables are written as</source>
+        <translation>必须以 .md、.tex 或 .csv 结尾，表格以此写出</translation>
+    </message>
+    <message>
+        <source>must have 1 to %1 elements</source>
+        <translation>必须有 1 到 %1 个元素</translation>
+    </message>
+    <message>
+        <source>must hold numbers from %1 to 1e6</source>
+        <translation>必须含有 %1 到 1e6 的数</translation>
+    </message>
+    <message>
+        <source>name a text file, e.g. wiki.test.raw</source>
+        <translation>请给出文本文件，例如 wiki.test.raw</translation>
+    </message>
+    <message>
+        <source>name a text: --text TEXT or --file FILE</source>
+        <translation>请给出文本：--text TEXT 或 --file FILE</translation>
+    </message>
+    <message>
+        <source>name the data: %1:FILE</source>
+        <translation>请给出数据：%1:FILE</translation>
+    </message>
+    <message>
+        <source>name the data: %1:FOLDER</source>
+        <translation>请给出数据：%1:FOLDER</translation>
+    </message>
+    <message>
+        <source>name the folder with GLUE&apos;s dev.tsv or SuperGLUE&apos;s val.jsonl</source>
+        <translation>请给出含 GLUE 的 dev.tsv 或 SuperGLUE 的 val.jsonl 的文件夹</translation>
+    </message>
+    <message>
+        <source>name the folder with SuperGLUE&apos;s val.jsonl or Google&apos;s dev.jsonl</source>
+        <translation>请给出含 SuperGLUE 的 val.jsonl 或 Google 的 dev.jsonl 的文件夹</translation>
+    </message>
+    <message>
+        <source>name the folder with the authors&apos; hellaswag_val.jsonl (rowanz/hellaswag, data)</source>
+        <translation>请给出含作者的 hellaswag_val.jsonl（rowanz/hellaswag, data）的文件夹</translation>
+    </message>
+    <message>
+        <source>name the folder with the authors&apos; valid.jsonl and valid-labels.lst</source>
+        <translation>请给出含作者的 valid.jsonl 和 valid-labels.lst 的文件夹</translation>
+    </message>
+    <message>
+        <source>names %1 classes in id2label, and %2 has %3</source>
+        <translation>在 id2label 中列出 %1 个类别，而 %2 有 %3 个</translation>
+    </message>
+    <message>
+        <source>names %1 layers of the teacher, and the model has %2, each of which takes one</source>
+        <translation>列出教师的 %1 层，而模型有 %2 层，每层对应一个</translation>
+    </message>
+    <message>
+        <source>names %1 of the %2 shards that their names count, not the whole model; download the index again</source>
+        <translation>列出 %1 个分片，而按名称共 %2 个，不是整个模型；请重新下载索引</translation>
+    </message>
+    <message>
+        <source>names a global by something else than texts</source>
+        <translation>用不是文本的内容指定 global</translation>
+    </message>
+    <message>
+        <source>names layer %1, and the teacher has those from 0 to %2</source>
+        <translation>列出第 %1 层，而教师有 0 到 %2 层</translation>
+    </message>
+    <message>
+        <source>names more than %1 shards</source>
+        <translation>列出超过 %1 个分片</translation>
+    </message>
+    <message>
+        <source>names no token for the beginning or the end of a text, one of which stands for an empty context; name another with --tokenizer</source>
+        <translation>没有给出文本开头或结尾的 token，而空上下文由其一代表；请用 --tokenizer 指定另一个</translation>
+    </message>
+    <message>
+        <source>names none of the study&apos;s methods that take a sparsity</source>
+        <translation>没有列出研究中采用稀疏度的方法</translation>
+    </message>
+    <message>
+        <source>names none of the study&apos;s models</source>
+        <translation>没有列出研究的模型</translation>
+    </message>
+    <message>
+        <source>names none of the study&apos;s tasks</source>
+        <translation>没有列出研究的任务</translation>
+    </message>
+    <message>
+        <source>names the activation &quot;%1&quot;, which the engine does not compute here</source>
+        <translation>使用激活函数 &quot;%1&quot;，引擎在此不支持</translation>
+    </message>
+    <message>
+        <source>names the file %1, which does not lie in the folder; the checkpoint is incomplete</source>
+        <translation>列出不在文件夹中的文件 %1；检查点不完整</translation>
+    </message>
+    <message>
+        <source>names the pattern %1 for its tokens, which is not known here (known are gpt-2, smollm, starcoder, llama-bpe, qwen2); use the model&apos;s Hugging Face folder</source>
+        <translation>其 token 用模式 %1，此处不认识（已知 gpt-2, smollm, starcoder, llama-bpe, qwen2）；请使用该模型的 Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>names the shard %1, %2</source>
+        <translation>列出分片 %1，%2</translation>
+    </message>
+    <message>
+        <source>names the tensor %1 twice</source>
+        <translation>两次列出张量 %1</translation>
+    </message>
+    <message>
+        <source>need %1 GB between two blocks, and %2 GB are there; take fewer or shorter ones</source>
+        <translation>在两块之间需要 %1 GB，而有 %2 GB；请取更少或更短的</translation>
+    </message>
+    <message>
+        <source>needs %1 bytes at offset %2, but only %3 are left; the file is cut short or damaged, download it again</source>
+        <translation>在偏移 %2 处需要 %1 字节，但只剩 %3；文件不完整或已损坏，请重新下载</translation>
+    </message>
+    <message>
+        <source>needs %1, which is not run; load the file with torch and save plain tensors</source>
+        <translation>需要 %1，不予执行；请用 torch 加载文件后保存普通张量</translation>
+    </message>
+    <message>
+        <source>needs --shares FILE</source>
+        <translation>需要 --shares FILE</translation>
+    </message>
+    <message>
+        <source>needs more memory than there is; use a smaller batch, image or model</source>
+        <translation>需要的内存超过现有；请使用更小的批、图片或模型</translation>
+    </message>
+    <message>
+        <source>needs more memory than there is; use fewer jobs or a smaller batch</source>
+        <translation>需要的内存超过现有；请减少作业数或批大小</translation>
+    </message>
+    <message>
+        <source>needs the number of layers that go</source>
+        <translation>需要去掉的层数</translation>
+    </message>
+    <message>
+        <source>nests deeper than %1 levels</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>nests deeper than 64 levels</source>
+        <translation>嵌套超过 64 层</translation>
+    </message>
+    <message>
+        <source>nests deeper than 64 levels; the file is damaged</source>
+        <translation>嵌套超过 64 层；文件已损坏</translation>
+    </message>
+    <message>
+        <source>nests groups deeper than 64 levels</source>
+        <translation>组嵌套超过 64 层</translation>
+    </message>
+    <message>
+        <source>no GPU</source>
+        <translation>没有 GPU</translation>
+    </message>
+    <message>
+        <source>no matrix, although the same weights of other blocks are</source>
+        <translation>不是矩阵，而其他块的同名权重是</translation>
+    </message>
+    <message>
+        <source>no point was measured yet</source>
+        <translation>尚未测量任何点</translation>
+    </message>
+    <message>
+        <source>no progress for %1%2</source>
+        <translation>%1没有进展%2</translation>
+    </message>
+    <message>
+        <source>no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>no tensor</source>
+        <translation>不是张量</translation>
+    </message>
+    <message>
+        <source>normalises texts by a table of its own, which is not known here; put the model&apos;s tokenizer.json beside it</source>
+        <translation>用自己的表规范化文本，此处不认识；请把该模型的 tokenizer.json 放在旁边</translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation>不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>not a gzip stream</source>
+        <translation>不是 gzip 流</translation>
+    </message>
+    <message>
+        <source>not a matrix</source>
+        <translation>不是矩阵</translation>
+    </message>
+    <message>
+        <source>not a matrix of floating numbers</source>
+        <translation>不是浮点数矩阵</translation>
+    </message>
+    <message>
+        <source>not a whole number of bytes</source>
+        <translation>不是整数字节</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>没有填写</translation>
+    </message>
+    <message>
+        <source>not matched by --pool</source>
+        <translation>与 --pool 不匹配</translation>
+    </message>
+    <message>
+        <source>not of floating numbers</source>
+        <translation>不是浮点数</translation>
+    </message>
+    <message>
+        <source>nothing says what its numbers stand for</source>
+        <translation>没有说明其数值代表什么</translation>
+    </message>
+    <message>
+        <source>numbers about the readable part are given with --partial</source>
+        <translation>关于可读部分的数字用 --partial 给出</translation>
+    </message>
+    <message>
+        <source>numbers about this part alone are given with --partial</source>
+        <translation>仅关于此部分的数字用 --partial 给出</translation>
+    </message>
+    <message>
+        <source>object header 2</source>
+        <translation>对象头 2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>%1 的</translation>
+    </message>
+    <message>
+        <source>of %1 it has %2 otherwise than the study</source>
+        <translation>对于 %1，它的 %2 与研究不同</translation>
+    </message>
+    <message>
+        <source>of a negative number, which no list of blocks counts by; rename it</source>
+        <translation>编号为负，块列表不会这样计数；请重命名</translation>
+    </message>
+    <message>
+        <source>of an adapter beside the weights, which a plain model does not have; merge it into them first</source>
+        <translation>属于权重旁的适配器，普通模型没有；请先将其合并进去</translation>
+    </message>
+    <message>
+        <source>of another shape than a ViT&apos;s</source>
+        <translation>形状与 ViT 的不同</translation>
+    </message>
+    <message>
+        <source>of layers</source>
+        <translation>层的</translation>
+    </message>
+    <message>
+        <source>of more than two dimensions</source>
+        <translation>超过两个维度</translation>
+    </message>
+    <message>
+        <source>of no name</source>
+        <translation>没有名称</translation>
+    </message>
+    <message>
+        <source>of version %1</source>
+        <translation>是版本 %1</translation>
+    </message>
+    <message>
+        <source>old GGML files</source>
+        <translation>旧的 GGML 文件</translation>
+    </message>
+    <message>
+        <source>one GPU, cuda:0</source>
+        <translation>一个 GPU，cuda:0</translation>
+    </message>
+    <message>
+        <source>one of</source>
+        <translation>之一</translation>
+    </message>
+    <message>
+        <source>one of these or to</source>
+        <translation>其中之一或</translation>
+    </message>
+    <message>
+        <source>open its folder or its index.json</source>
+        <translation>请打开其文件夹或 index.json</translation>
+    </message>
+    <message>
+        <source>open the PyTorch or safetensors checkpoint that it was made from</source>
+        <translation>请打开制作它的 PyTorch 或 safetensors 检查点</translation>
+    </message>
+    <message>
+        <source>open the folder of them all</source>
+        <translation>请打开包含全部的文件夹</translation>
+    </message>
+    <message>
+        <source>open the folder that it lies in, or the file of weights beside it</source>
+        <translation>请打开它所在的文件夹，或旁边的权重文件</translation>
+    </message>
+    <message>
+        <source>open the model that DeepSeek&apos;s convert.py made them of, or make one part with --model-parallel 1</source>
+        <translation>请打开 DeepSeek 的 convert.py 制作它们所用的模型，或用 --model-parallel 1 制作一个部分</translation>
+    </message>
+    <message>
+        <source>open the model that TensorRT-LLM&apos;s convert_checkpoint.py made them of, or make one part with --tp_size 1 --pp_size 1</source>
+        <translation>请打开 TensorRT-LLM 的 convert_checkpoint.py 制作它们所用的模型，或用 --tp_size 1 --pp_size 1 制作一个部分</translation>
+    </message>
+    <message>
+        <source>open the model that it was made from</source>
+        <translation>请打开制作它的原模型</translation>
+    </message>
+    <message>
+        <source>open the model that vLLM saved them of (load_format sharded_state), which has no way back</source>
+        <translation>请打开 vLLM 保存它们所用的模型（load_format sharded_state），它无法还原</translation>
+    </message>
+    <message>
+        <source>optimum-quanto (dequantize() of each weight)</source>
+        <translation>optimum-quanto（对每个权重 dequantize()）</translation>
+    </message>
+    <message>
+        <source>or head_count_kv beside it does not fit them</source>
+        <translation>或旁边的 head_count_kv 与之不符</translation>
+    </message>
+    <message>
+        <source>or head_count_kv beside it does not fit them or is absent</source>
+        <translation>或旁边的 head_count_kv 与之不符或不存在</translation>
+    </message>
+    <message>
+        <source>or the data changed while they were scanned; scan again</source>
+        <translation>或数据在扫描期间有变；请重新扫描</translation>
+    </message>
+    <message>
+        <source>other outcomes of %1 of %2 examples</source>
+        <translation>%2 个样本中有 %1 个结果不同</translation>
+    </message>
+    <message>
+        <source>others beside it have scales</source>
+        <translation>旁边的其他有缩放系数</translation>
+    </message>
+    <message>
+        <source>outside of the blocks</source>
+        <translation>在块之外</translation>
+    </message>
+    <message>
+        <source>picture %1 has label %2, but %3 has the classes 0 to %4; %5</source>
+        <translation>图片 %1 的标签为 %2，但 %3 的类别为 0 到 %4；%5</translation>
+    </message>
+    <message>
+        <source>places the entry %1 outside the file</source>
+        <translation>把条目 %1 放在文件之外</translation>
+    </message>
+    <message>
+        <source>places the entry %1 where none is</source>
+        <translation>把条目 %1 放在没有条目之处</translation>
+    </message>
+    <message>
+        <source>places the tensor %1 at %2 where %3 was expected</source>
+        <translation>把张量 %1 放在 %2，而应为 %3</translation>
+    </message>
+    <message>
+        <source>places the tensor %1 in %2 shards</source>
+        <translation>把张量 %1 放在 %2 个分片中</translation>
+    </message>
+    <message>
+        <source>plain pickles</source>
+        <translation>普通 pickle</translation>
+    </message>
+    <message>
+        <source>points beyond itself</source>
+        <translation>指向自身之外</translation>
+    </message>
+    <message>
+        <source>predicts nothing; take 2 or more</source>
+        <translation>什么也不预测；请取 2 或更多</translation>
+    </message>
+    <message>
+        <source>prunes another pool of &quot;%1&quot; (%2) than %3 (%4); rename it in one of the two</source>
+        <translation>对 &quot;%1&quot; 剪枝的剪枝池（%2）与 %3 的（%4）不同；请在其中一个里改名</translation>
+    </message>
+    <message>
+        <source>put in by hand</source>
+        <translation>手动加入</translation>
+    </message>
+    <message>
+        <source>put it beside the file</source>
+        <translation>请把它放在文件旁边</translation>
+    </message>
+    <message>
+        <source>put the pictures there as train/CLASS/*.jpg and test/CLASS/*.jpg (or .png)</source>
+        <translation>请把图片按 train/CLASS/*.jpg 和 test/CLASS/*.jpg（或 .png）放入</translation>
+    </message>
+    <message>
+        <source>put train.tsv and test.tsv there (or .csv, .jsonl), with the columns sentence and label, or sentence1, sentence2 and label, named in a first line</source>
+        <translation>请放入 train.tsv 和 test.tsv（或 .csv, .jsonl），列为 sentence 和 label，或 sentence1, sentence2 和 label，在首行写明</translation>
+    </message>
+    <message>
+        <source>puts a space before the first word of a text that a normalizer strips on the left, which is not known here</source>
+        <translation>在文本首词前加空格，而规范化器会去掉左侧空格，此处不支持</translation>
+    </message>
+    <message>
+        <source>puts spaces behind words (treat_whitespace_as_suffix), which is not known here</source>
+        <translation>把空格放在词后（treat_whitespace_as_suffix），此处不支持</translation>
+    </message>
+    <message>
+        <source>query, key and value need outputs that fit each other</source>
+        <translation>query、key 和 value 的输出数须相互匹配</translation>
+    </message>
+    <message>
+        <source>range %1 %2</source>
+        <translation>范围 %1 %2</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>秩 %1</translation>
+    </message>
+    <message>
+        <source>reaches element %1, but its storage has %2; the file is damaged</source>
+        <translation>到达元素 %1，但其存储区有 %2 个；文件已损坏</translation>
+    </message>
+    <message>
+        <source>reaches too far</source>
+        <translation>超出太远</translation>
+    </message>
+    <message>
+        <source>reads text (family %1), and %2 is of pictures; measure it on a task of text</source>
+        <translation>读取文本（%1 家族），而 %2 是图片；请在文本任务上测量</translation>
+    </message>
+    <message>
+        <source>recalls the value %1, which it never remembered</source>
+        <translation>取出从未记住的值 %1</translation>
+    </message>
+    <message>
+        <source>refers to %1 bytes at %2, but has %3; download it again</source>
+        <translation>引用 %2 处的 %1 字节，但有 %3；请重新下载</translation>
+    </message>
+    <message>
+        <source>refused the study: %1</source>
+        <translation>拒绝了研究：%1</translation>
+    </message>
+    <message>
+        <source>remembers a value under the number %1; numbers go up to %2</source>
+        <translation>以编号 %1 记住值；编号最大为 %2</translation>
+    </message>
+    <message>
+        <source>rows of query and key are in llama.cpp&apos;s order, not in the model&apos;s own: %1 %2, so compare their values, not their rows</source>
+        <translation>query 和 key 的行按 llama.cpp 的顺序，不是模型自己的：%1 %2，因此请比较其值，而不是行</translation>
+    </message>
+    <message>
+        <source>run git lfs pull in its repository</source>
+        <translation>请在其仓库中运行 git lfs pull</translation>
+    </message>
+    <message>
+        <source>runs fewer at a time, for want of %1</source>
+        <translation>因缺少 %1，同时运行更少</translation>
+    </message>
+    <message>
+        <source>save it with its name by numpy.savez</source>
+        <translation>请用 numpy.savez 连同名称保存</translation>
+    </message>
+    <message>
+        <source>save its weights: torch.save(torch.export.load(FILE).state_dict, &quot;weights.pt&quot;)</source>
+        <translation>请保存其权重：torch.save(torch.export.load(FILE).state_dict, &quot;weights.pt&quot;)</translation>
+    </message>
+    <message>
+        <source>save the weights with torch.save or safetensors</source>
+        <translation>请用 torch.save 或 safetensors 保存权重</translation>
+    </message>
+    <message>
+        <source>saw no token in %1</source>
+        <translation>在 %1 中没有看到 token</translation>
+    </message>
+    <message>
+        <source>says %1 %2, which is no number; the mask file is damaged</source>
+        <translation>写明 %1 %2，不是数；掩码文件已损坏</translation>
+    </message>
+    <message>
+        <source>says %1 block by block, and transformers&apos; model has one for all; convert it with --names own</source>
+        <translation>逐块写明 %1，而 transformers 的模型各块共用一个；请用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>says %1 heads of %2 with %3 of keys, which cannot be</source>
+        <translation>写明 %1 个大小为 %2 的头、%3 个 key 的头，这不可能</translation>
+    </message>
+    <message>
+        <source>says %1 of %2 and %3 has %4; convert the original model again, or convert it with --names own</source>
+        <translation>写明 %1 为 %2，而 %3 有 %4；请重新转换原模型，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>says %1 of %2, and %3 has %4</source>
+        <translation>写明 %1 为 %2，而 %3 有 %4</translation>
+    </message>
+    <message>
+        <source>says %1 of %2, which is neither true nor false</source>
+        <translation>写明 %1 为 %2，既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>says %1 of %2, which must be a text</source>
+        <translation>写明 %1 为 %2，必须是文本</translation>
+    </message>
+    <message>
+        <source>says %1 of %2, which must be a whole number from 1 to %3</source>
+        <translation>写明 %1 为 %2，必须是 1 到 %3 的整数</translation>
+    </message>
+    <message>
+        <source>says %1 of %2, which must be true or false</source>
+        <translation>写明 %1 为 %2，必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>says %1 of its rotary embeddings, which is not renamed</source>
+        <translation>对其旋转嵌入写明 %1，不予改名</translation>
+    </message>
+    <message>
+        <source>says layer_norm_elementwise_affine of false, which is not counted; give the model</source>
+        <translation>写明 layer_norm_elementwise_affine 为 false，不作计算；请给出模型</translation>
+    </message>
+    <message>
+        <source>says model_type %1, and the names of its tensors are those of %2</source>
+        <translation>写明 model_type %1，而其张量的名称是 %2 的</translation>
+    </message>
+    <message>
+        <source>says no global_step; it is damaged, or no state of transformers&apos; Trainer</source>
+        <translation>没有写明 global_step；它已损坏，或不是 transformers 的 Trainer 状态</translation>
+    </message>
+    <message>
+        <source>says no model_type, without which it counts as a LLaMA&apos;s, and has %1, which no LLaMA&apos;s has; add the model_type</source>
+        <translation>没有写明 model_type，会被当作 LLaMA，而有 LLaMA 没有的 %1；请添加 model_type</translation>
+    </message>
+    <message>
+        <source>says no ssm.inner_size that is a multiple of its width</source>
+        <translation>没有写明是其宽度倍数的 ssm.inner_size</translation>
+    </message>
+    <message>
+        <source>says that %1 weights were pruned, and its masks have %2</source>
+        <translation>写明剪去了 %1 个权重，而其掩码有 %2 个</translation>
+    </message>
+    <message>
+        <source>says that it has %1 bytes at %2, beyond its own end</source>
+        <translation>写明在 %2 处有 %1 字节，超出自身的结尾</translation>
+    </message>
+    <message>
+        <source>says that it has %1 keys</source>
+        <translation>写明有 %1 个键</translation>
+    </message>
+    <message>
+        <source>says that it has %1 tensors</source>
+        <translation>写明有 %1 个张量</translation>
+    </message>
+    <message>
+        <source>says that it is one of %1 parts of parallel training, not the whole model; merge them with the trainer&apos;s own export</source>
+        <translation>写明是并行训练的 %1 个部分之一，不是整个模型；请用训练程序自己的导出合并</translation>
+    </message>
+    <message>
+        <source>says that its %1 parts have %2 tensors and they have %3; the files belong to different models, download them again</source>
+        <translation>写明其 %1 个部分有 %2 个张量，而它们有 %3 个；文件属于不同的模型，请重新下载</translation>
+    </message>
+    <message>
+        <source>says use_scaled_rope in its params.json and not by which factor, and is none of the published models, whose factors are known</source>
+        <translation>在 params.json 中写明 use_scaled_rope 而没有系数，又不是系数已知的已发布模型</translation>
+    </message>
+    <message>
+        <source>says vocab_size of %1 in its configuration, and %2 has %3 rows; put the model&apos;s own config.json beside it, or convert it with --names own</source>
+        <translation>在其配置中写明 vocab_size 为 %1，而 %2 有 %3 行；请把该模型自己的 config.json 放在旁边，或用 --names own 转换</translation>
+    </message>
+    <message>
+        <source>scales attention by the number of each layer (scale_attn_by_inverse_layer_idx), which changes for those behind one that goes</source>
+        <translation>按各层编号缩放注意力（scale_attn_by_inverse_layer_idx），去掉一层后其后的层会改变</translation>
+    </message>
+    <message>
+        <source>scales positions by &quot;%1&quot; in a way that the engine does not compute</source>
+        <translation>以引擎不支持的方式用 &quot;%1&quot; 缩放位置</translation>
+    </message>
+    <message>
+        <source>scales positions without saying the factor</source>
+        <translation>缩放位置而没有给出系数</translation>
+    </message>
+    <message>
+        <source>set %1</source>
+        <translation>集合 %1</translation>
+    </message>
+    <message>
+        <source>sets %1 bits, but %2 values are stored</source>
+        <translation>置位 %1 个，但存储了 %2 个值</translation>
+    </message>
+    <message>
+        <source>several matrices in one, in an order that is not known</source>
+        <translation>多个矩阵合一，顺序未知</translation>
+    </message>
+    <message>
+        <source>shares its weights with another tensor, and pruning one would prune both</source>
+        <translation>与另一个张量共用权重，剪枝一个会剪枝两个</translation>
+    </message>
+    <message>
+        <source>single .npy arrays</source>
+        <translation>单个 .npy 数组</translation>
+    </message>
+    <message>
+        <source>some of the tensors</source>
+        <translation>部分张量</translation>
+    </message>
+    <message>
+        <source>stands alone: a study calibrates with a text or with the pictures of a task</source>
+        <translation>单独出现：研究用文本或某个任务的图片校准</translation>
+    </message>
+    <message>
+        <source>stands instead of --calibration; give one of them</source>
+        <translation>代替 --calibration；请只给其一</translation>
+    </message>
+    <message>
+        <source>starts with %1 instead of %2, so it holds no IDX labels</source>
+        <translation>以 %1 而不是 %2 开头，因此不含 IDX 标签</translation>
+    </message>
+    <message>
+        <source>starts with %1 instead of %2, so it holds no IDX pictures</source>
+        <translation>以 %1 而不是 %2 开头，因此不含 IDX 图片</translation>
+    </message>
+    <message>
+        <source>stretches its rotary embeddings in a way that transformers does not know</source>
+        <translation>以 transformers 不认识的方式拉伸旋转嵌入</translation>
+    </message>
+    <message>
+        <source>superblock %1</source>
+        <translation>超级块 %1</translation>
+    </message>
+    <message>
+        <source>taken out by hand</source>
+        <translation>手动移出</translation>
+    </message>
+    <message>
+        <source>takes %1 weights, and of the other matrices, which have %2, %3 would be left to take for %4 in all; give less or another sparsity</source>
+        <translation>取 %1 个权重，其他矩阵有 %2 个，为达到总数 %4 还需从中取 %3 个；请给得更少或换一个稀疏度</translation>
+    </message>
+    <message>
+        <source>takes %1 weights, and of the other matrices, which have %2, %3 would be left to take for %4 in all; give more or another sparsity</source>
+        <translation>取 %1 个权重，其他矩阵有 %2 个，为达到总数 %4 还需从中取 %3 个；请给得更多或换一个稀疏度</translation>
+    </message>
+    <message>
+        <source>takes --sparsity S or --pattern N:M</source>
+        <translation>采用 --sparsity S 或 --pattern N:M</translation>
+    </message>
+    <message>
+        <source>takes a value where none is</source>
+        <translation>在没有值处取值</translation>
+    </message>
+    <message>
+        <source>takes no texts, which %1 consists of</source>
+        <translation>不接受文本，而 %1 由文本组成</translation>
+    </message>
+    <message>
+        <source>takes pictures (family %1), and %2 is of text; measure it on a task of pictures</source>
+        <translation>接受图片（%1 家族），而 %2 是文本；请在图片任务上测量</translation>
+    </message>
+    <message>
+        <source>takes the pattern of %1 too long (%2); is it text?</source>
+        <translation>使 %1 的模式耗时过长（%2）；它是文本吗？</translation>
+    </message>
+    <message>
+        <source>takes too long on the name %1 (%2); give a simpler regular expression</source>
+        <translation>处理名称 %1 耗时过长（%2）；请给出更简单的正则表达式</translation>
+    </message>
+    <message>
+        <source>tensor %1 %2; the mask file is damaged</source>
+        <translation>张量 %1 %2；掩码文件已损坏</translation>
+    </message>
+    <message>
+        <source>that is taken, because it tells more of its examples</source>
+        <translation>采用后者，因为它提供了更多样本信息</translation>
+    </message>
+    <message>
+        <source>the %1 %2 is not known here, so the model&apos;s tokens cannot be had</source>
+        <translation>此处不认识%1 %2，因此无法得到模型的 token</translation>
+    </message>
+    <message>
+        <source>the array %1 %2; the file is damaged, write or download it again</source>
+        <translation>数组 %1 %2；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>the array %1 has no sound NumPy header; the file is damaged, write or download it again</source>
+        <translation>数组 %1 没有有效的 NumPy 头；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>the configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>the dfloat11 library</source>
+        <translation>dfloat11 库</translation>
+    </message>
+    <message>
+        <source>the download or the copy went wrong, do it again</source>
+        <translation>下载或复制出错，请重做</translation>
+    </message>
+    <message>
+        <source>the folder above it is not there; create it first</source>
+        <translation>上级文件夹不存在；请先创建它</translation>
+    </message>
+    <message>
+        <source>the group %1</source>
+        <translation>组 %1</translation>
+    </message>
+    <message>
+        <source>the head of a language model</source>
+        <translation>语言模型的头</translation>
+    </message>
+    <message>
+        <source>the headers of its shards together have more than 100 MB; no real model has, so it is not read</source>
+        <translation>各分片的头合计超过 100 MB；真实的模型不会这样，因此不读取</translation>
+    </message>
+    <message>
+        <source>the hqq library (HQQLinear.dequantize)</source>
+        <translation>hqq 库（HQQLinear.dequantize）</translation>
+    </message>
+    <message>
+        <source>the index places the tensor %1 in %2, which does not hold it; the files belong to different versions of the model, download them again</source>
+        <translation>索引把张量 %1 放在 %2 中，而后者没有它；文件属于模型的不同版本，请重新下载</translation>
+    </message>
+    <message>
+        <source>the joined study</source>
+        <translation>合并后的研究</translation>
+    </message>
+    <message>
+        <source>the kernel ended the worker, at %1 GB, because memory ran out; use fewer jobs or a smaller batch</source>
+        <translation>内核在 %1 GB 时因内存耗尽结束了工作进程；请减少作业数或批大小</translation>
+    </message>
+    <message>
+        <source>the layer map</source>
+        <translation>层映射</translation>
+    </message>
+    <message>
+        <source>the loss is %1 before anything was learnt: the model&apos;s own weights give it; inspect says which of them are NaN or infinite</source>
+        <translation>还没有学习损失就是 %1：由模型自身的权重造成；inspect 会说明其中哪些是 NaN 或无穷</translation>
+    </message>
+    <message>
+        <source>the loss is %1; lower the learning rate, which is %2 at this step</source>
+        <translation>损失为 %1；请降低学习率，此步为 %2</translation>
+    </message>
+    <message>
+        <source>the mask %1 has not the bits of %2 weights; use it with the checkpoint that it was made for</source>
+        <translation>掩码 %1 没有 %2 个权重的位；请将其用于为之生成的检查点</translation>
+    </message>
+    <message>
+        <source>the mask %1 holds %2; masks of 0 and 1 are read</source>
+        <translation>掩码 %1 含有 %2；只支持由 0 和 1 组成的掩码</translation>
+    </message>
+    <message>
+        <source>the model&apos;s outputs are not finite; lower the learning rate</source>
+        <translation>模型的输出不是有限值；请降低学习率</translation>
+    </message>
+    <message>
+        <source>the name %1 is %2; the file is damaged</source>
+        <translation>名称 %1 %2；文件已损坏</translation>
+    </message>
+    <message>
+        <source>the name %1 is not UTF-8, which safetensors needs</source>
+        <translation>名称 %1 不是 safetensors 所需的 UTF-8</translation>
+    </message>
+    <message>
+        <source>the norms of heads</source>
+        <translation>各头的范数</translation>
+    </message>
+    <message>
+        <source>the path of a model or task is no UTF-8; rename that folder</source>
+        <translation>模型或任务的路径不是 UTF-8；请重命名该文件夹</translation>
+    </message>
+    <message>
+        <source>the query has %1 outputs</source>
+        <translation>query 有 %1 个输出</translation>
+    </message>
+    <message>
+        <source>the rotary frequencies</source>
+        <translation>旋转频率</translation>
+    </message>
+    <message>
+        <source>the score %1 and not %2</source>
+        <translation>得分 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>the storage %1 %2; the file is damaged, write or download it again</source>
+        <translation>存储区 %1 %2；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>the study&apos;s %1 have %2, which it lacks: add that</source>
+        <translation>研究的 %1 有它缺少的 %2：请补上</translation>
+    </message>
+    <message>
+        <source>the table of position biases</source>
+        <translation>位置偏置表</translation>
+    </message>
+    <message>
+        <source>the tensor %1</source>
+        <translation>张量 %1</translation>
+    </message>
+    <message>
+        <source>the tensor %1 %2</source>
+        <translation>张量 %1 %2</translation>
+    </message>
+    <message>
+        <source>the tensor %1 %2 than the %3 bytes that its dtype and shape need</source>
+        <translation>张量 %1 %2，其 dtype 和形状需要 %3 字节</translation>
+    </message>
+    <message>
+        <source>the tensor %1 %2; a model without it is none</source>
+        <translation>张量 %1 %2；没有它就不是模型</translation>
+    </message>
+    <message>
+        <source>the tensor %1 %2; the file is damaged</source>
+        <translation>张量 %1 %2；文件已损坏</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has %2 bytes where its shape wants %3; the file is damaged</source>
+        <translation>张量 %1 有 %2 字节，而其形状需要 %3；文件已损坏</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has GGUF&apos;s type %2, which is not known here</source>
+        <translation>张量 %1 的 GGUF 类型为 %2，此处不认识</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has a shape whose size is %2; the file is damaged, write or download it again</source>
+        <translation>张量 %1 的形状大小为%2；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has dtype %2, which is not one of safetensors&apos; types</source>
+        <translation>张量 %1 的 dtype 为 %2，不是 safetensors 的类型</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has the bytes %2 to %3, but its dtype and shape need %4 bytes; the file is damaged, write or download it again</source>
+        <translation>张量 %1 占第 %2 到 %3 字节，但其 dtype 和形状需要 %4 字节；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>the tensor %1 is quantised and cut into parts, which is not read</source>
+        <translation>张量 %1 已量化并切成部分，不支持读取</translation>
+    </message>
+    <message>
+        <source>the tensor %1 lies behind the end of a rank&apos;s weights; the files belong to different checkpoints</source>
+        <translation>张量 %1 位于某个 rank 的权重结尾之后；文件属于不同的检查点</translation>
+    </message>
+    <message>
+        <source>the usual pool</source>
+        <translation>通常的剪枝池</translation>
+    </message>
+    <message>
+        <source>the vptq library</source>
+        <translation>vptq 库</translation>
+    </message>
+    <message>
+        <source>the worker did not begin within %1 s; if memory is short, use fewer jobs</source>
+        <translation>工作进程在 %1 秒内没有开始；若内存不足，请减少作业数</translation>
+    </message>
+    <message>
+        <source>the worker ended without a result (exit code %1)</source>
+        <translation>工作进程结束而没有结果（退出码 %1）</translation>
+    </message>
+    <message>
+        <source>the worker left no readable result.h5</source>
+        <translation>工作进程没有留下可读取的 result.h5</translation>
+    </message>
+    <message>
+        <source>the worker was ended by signal %1 (%2)%3</source>
+        <translation>工作进程被信号 %1（%2）结束%3</translation>
+    </message>
+    <message>
+        <source>there are no more to be had; close other programs, or raise the limit (ulimit -u)</source>
+        <translation>无法再获得更多；请关闭其他程序，或提高限制（ulimit -u）</translation>
+    </message>
+    <message>
+        <source>there is no memory to unpack it</source>
+        <translation>没有内存来解压它</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder of text</source>
+        <translation>没有这个文本文件或文件夹</translation>
+    </message>
+    <message>
+        <source>there is no such file; check the path</source>
+        <translation>没有这个文件；请检查路径</translation>
+    </message>
+    <message>
+        <source>there is no such folder; make the study with: study create</source>
+        <translation>没有这个文件夹；请创建研究：study create</translation>
+    </message>
+    <message>
+        <source>timm and facebook</source>
+        <translation>timm 和 facebook</translation>
+    </message>
+    <message>
+        <source>to remove leave the model as it is; remove at least one</source>
+        <translation>要去掉的数目使模型保持不变；请至少去掉一个</translation>
+    </message>
+    <message>
+        <source>token ids</source>
+        <translation>token id</translation>
+    </message>
+    <message>
+        <source>token type</source>
+        <translation>token 类型</translation>
+    </message>
+    <message>
+        <source>tokenizer of no name</source>
+        <translation>没有名称的分词器</translation>
+    </message>
+    <message>
+        <source>too large to be true</source>
+        <translation>大得不可能是真的</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>torch distributed checkpoints</source>
+        <translation>torch distributed checkpoint</translation>
+    </message>
+    <message>
+        <source>torch distributed checkpoints in safetensors</source>
+        <translation>safetensors 形式的 torch distributed checkpoint</translation>
+    </message>
+    <message>
+        <source>torchao (dequantize() of each weight)</source>
+        <translation>torchao（对每个权重 dequantize()）</translation>
+    </message>
+    <message>
+        <source>torchtune&apos;s order, which is Meta&apos;s but for Phi and Qwen</source>
+        <translation>torchtune 的顺序，除 Phi 和 Qwen 外与 Meta 的相同</translation>
+    </message>
+    <message>
+        <source>trains %1 weights and takes %2 GB for them, and %3 GB are there; tune a part of the pool, or by spp or lora</source>
+        <translation>训练 %1 个权重，需要 %2 GB，而有 %3 GB；请微调剪枝池的一部分，或用 spp 或 lora</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>truth values, no weights</source>
+        <translation>真假值，不是权重</translation>
+    </message>
+    <message>
+        <source>turns only a part of each head (partial_rotary_factor), which the engine does not compute</source>
+        <translation>只旋转每个头的一部分（partial_rotary_factor），引擎不支持</translation>
+    </message>
+    <message>
+        <source>twice but for what stands before its name or the names of wrappers</source>
+        <translation>除名称之前的部分或包装器的名称外出现两次</translation>
+    </message>
+    <message>
+        <source>two tensors would have the name %1</source>
+        <translation>两个张量会有相同的名称 %1</translation>
+    </message>
+    <message>
+        <source>unpack ARC-V1-Feb2018.zip of the Allen Institute and name its folder</source>
+        <translation>请解压 Allen Institute 的 ARC-V1-Feb2018.zip 并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>unpack OpenBookQA-V1-Sep2018.zip of the Allen Institute and name its folder</source>
+        <translation>请解压 Allen Institute 的 OpenBookQA-V1-Sep2018.zip 并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>unpack SciQ.zip of the Allen Institute and name its folder</source>
+        <translation>请解压 Allen Institute 的 SciQ.zip 并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>unpack cifar-10-binary.tar.gz (the binary version, from https://www.cs.toronto.edu/~kriz/cifar.html) and name its folder</source>
+        <translation>请解压 cifar-10-binary.tar.gz（二进制版本，来自 https://www.cs.toronto.edu/~kriz/cifar.html）并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>unpack cifar-100-binary.tar.gz (the binary version, from https://www.cs.toronto.edu/~kriz/cifar.html) and name its folder</source>
+        <translation>请解压 cifar-100-binary.tar.gz（二进制版本，来自 https://www.cs.toronto.edu/~kriz/cifar.html）并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>unpack data.tar of the authors (hendrycks/test) and name its folder</source>
+        <translation>请解压作者的 data.tar（hendrycks/test）并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>unpack it and open what is inside</source>
+        <translation>请解压并打开其中的内容</translation>
+    </message>
+    <message>
+        <source>unpack the task&apos;s archive from https://gluebenchmark.com/tasks and name its folder</source>
+        <translation>请解压来自 https://gluebenchmark.com/tasks 的任务归档并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>unpack tiny-imagenet-200.zip (from http://cs231n.stanford.edu/) and name its folder</source>
+        <translation>请解压 tiny-imagenet-200.zip（来自 http://cs231n.stanford.edu/）并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>unpack winogrande_1.1.zip of the Allen Institute and name its folder</source>
+        <translation>请解压 Allen Institute 的 winogrande_1.1.zip 并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>unpacks to more than 32 times its size, which no weights do; save it with numpy.savez</source>
+        <translation>解压后超过其大小的 32 倍，权重不会这样；请用 numpy.savez 保存</translation>
+    </message>
+    <message>
+        <source>up to the tensor %1 its weights take %2 GB as plain numbers, and this machine has %3 GB of memory; convert it to safetensors on a larger one</source>
+        <translation>到张量 %1 为止其权重作为普通数占 %2 GB，而此机器有 %3 GB 内存；请在更大的机器上转换为 safetensors</translation>
+    </message>
+    <message>
+        <source>uses the activation %1; the engine runs BERT with exact GELU</source>
+        <translation>使用激活函数 %1；引擎以精确 GELU 运行 BERT</translation>
+    </message>
+    <message>
+        <source>uses the activation %1; the engine runs models with exact GELU</source>
+        <translation>使用激活函数 %1；引擎运行使用精确 GELU 的模型</translation>
+    </message>
+    <message>
+        <source>waits for %1: %2</source>
+        <translation>等待 %1：%2</translation>
+    </message>
+    <message>
+        <source>was given fewer</source>
+        <translation>得到的更少</translation>
+    </message>
+    <message>
+        <source>was given more</source>
+        <translation>得到的更多</translation>
+    </message>
+    <message>
+        <source>was made but never written</source>
+        <translation>已创建但从未写入</translation>
+    </message>
+    <message>
+        <source>was measured on other examples than stage %1</source>
+        <translation>测量所用的样本与阶段 %1 不同</translation>
+    </message>
+    <message>
+        <source>was not written on a little-endian machine; load it with torch on another machine and save it again</source>
+        <translation>不是在小端机器上写入的；请在另一台机器上用 torch 加载并重新保存</translation>
+    </message>
+    <message>
+        <source>was saved by %1 ranks, but there are %2 files</source>
+        <translation>由 %1 个 rank 保存，但有 %2 个文件</translation>
+    </message>
+    <message>
+        <source>was written on a machine with %1-endian numbers; load it with torch on another machine and save it again</source>
+        <translation>在 %1-endian 的机器上写入；请在另一台机器上用 torch 加载并重新保存</translation>
+    </message>
+    <message>
+        <source>what of it can be read</source>
+        <translation>其中可读取的部分</translation>
+    </message>
+    <message>
+        <source>what was there first is kept</source>
+        <translation>保留原先的</translation>
+    </message>
+    <message>
+        <source>what wrote it</source>
+        <translation>写入它的程序</translation>
+    </message>
+    <message>
+        <source>which cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>which cannot be; the file is damaged, download it again</source>
+        <translation>这不可能；文件已损坏，请重新下载</translation>
+    </message>
+    <message>
+        <source>which config.json says is %1&apos;s and is not read</source>
+        <translation>config.json 说它是 %1 的，不支持读取</translation>
+    </message>
+    <message>
+        <source>which has fewer rows than config.json&apos;s vocab_size says</source>
+        <translation>其行数少于 config.json 的 vocab_size</translation>
+    </message>
+    <message>
+        <source>which has no counterpart in Hugging Face&apos;s names of a ViT</source>
+        <translation>在 Hugging Face 的 ViT 命名中没有对应</translation>
+    </message>
+    <message>
+        <source>which has no counterpart in Hugging Face&apos;s names of this family</source>
+        <translation>在 Hugging Face 对此家族的命名中没有对应</translation>
+    </message>
+    <message>
+        <source>which is</source>
+        <translation>它是</translation>
+    </message>
+    <message>
+        <source>which is no bare file name; a shard must lie beside its index</source>
+        <translation>不是单纯的文件名；分片必须与其索引放在一起</translation>
+    </message>
+    <message>
+        <source>which is no matrix</source>
+        <translation>不是矩阵</translation>
+    </message>
+    <message>
+        <source>which is not Hugging Face&apos;s name of anything</source>
+        <translation>不是 Hugging Face 中任何内容的名称</translation>
+    </message>
+    <message>
+        <source>which is not named as transformers names a TensorFlow model&apos;s (tf_model.h5); a KerasHub model is exported with its own export_to_transformers()</source>
+        <translation>其命名不同于 transformers 对 TensorFlow 模型（tf_model.h5）的命名；KerasHub 的模型用其自己的 export_to_transformers() 导出</translation>
+    </message>
+    <message>
+        <source>which is not renamed</source>
+        <translation>不予改名</translation>
+    </message>
+    <message>
+        <source>which is not there; download the missing file into the same folder</source>
+        <translation>不在那里；请把缺少的文件下载到同一文件夹</translation>
+    </message>
+    <message>
+        <source>which is there by another spelling of its name, too</source>
+        <translation>以另一种写法的名称也存在</translation>
+    </message>
+    <message>
+        <source>which stands there twice with two values</source>
+        <translation>以两个值出现两次</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>whole numbers without a known scale</source>
+        <translation>缩放系数未知的整数</translation>
+    </message>
+    <message>
+        <source>whose first axis does not number parts</source>
+        <translation>其第一个轴不是各部分的编号</translation>
+    </message>
+    <message>
+        <source>whose number of rows Dinov2Model does not have at this width</source>
+        <translation>其行数是 Dinov2Model 在此宽度下没有的</translation>
+    </message>
+    <message>
+        <source>whose rows are not gate and up</source>
+        <translation>其行不是 gate 和 up</translation>
+    </message>
+    <message>
+        <source>whose rows are not query, key and value</source>
+        <translation>其行不是 query、key 和 value</translation>
+    </message>
+    <message>
+        <source>whose rows are not those of %1 heads</source>
+        <translation>其行不是 %1 个头的</translation>
+    </message>
+    <message>
+        <source>whose rows are not those of %1 heads and %2 groups of them</source>
+        <translation>其行不是 %1 个头、%2 组头的</translation>
+    </message>
+    <message>
+        <source>width / 64 heads, as there is no config.json</source>
+        <translation>头数为宽度 / 64，因为没有 config.json</translation>
+    </message>
+    <message>
+        <source>with a text is for models of text, and this one takes pictures; name a task of pictures</source>
+        <translation>用文本的是给文本模型的，而此模型接受图片；请给出图片任务</translation>
+    </message>
+    <message>
+        <source>with pictures is for models of pictures, and this one reads text; name a text</source>
+        <translation>用图片的是给图片模型的，而此模型读取文本；请给出文本</translation>
+    </message>
+    <message>
+        <source>would lose its pattern: a weight becomes 0 or infinite by this adapter; train it with a lower rate</source>
+        <translation>会失去其模式：此适配器使某个权重变为 0 或无穷；请用更低的学习率训练</translation>
+    </message>
+    <message>
+        <source>would lose its pattern: the trained weights have zeros in other places than the model</source>
+        <translation>会失去其模式：训练后的权重与模型的零位置不同</translation>
+    </message>
+    <message>
+        <source>would need a header of %1 bytes; safetensors allows 100,000,000</source>
+        <translation>会需要 %1 字节的头；safetensors 允许 100,000,000</translation>
+    </message>
+    <message>
+        <source>written it would be taken for one</source>
+        <translation>写出后会被当作如此</translation>
+    </message>
+    <message>
+        <source>%1 % of layers</source>
+        <translation>%1 % 的层</translation>
+    </message>
+    <message>
+        <source>gives a text, but %1 is for models that read pictures</source>
+        <translation>给出文本，但 %1 用于读图片的模型</translation>
+    </message>
+    <message>
+        <source>gives a text, but %1 is for models that read text</source>
+        <translation>给出文本，但 %1 用于读文本的模型</translation>
+    </message>
+    <message>
+        <source>gives pictures, but %1 is for models that read pictures</source>
+        <translation>给出图片，但 %1 用于读图片的模型</translation>
+    </message>
+    <message>
+        <source>gives pictures, but %1 is for models that read text</source>
+        <translation>给出图片，但 %1 用于读文本的模型</translation>
+    </message>
+    <message>
+        <source>has %1 of %2 parts of the model; download the missing ones beside them:%3</source>
+        <translation>有模型的 %1 个部分，共 %2 个；请把缺少的下载到旁边：%3</translation>
+    </message>
+    <message>
+        <source>has %1 of at least %2 parts of the model; download the missing ones beside them:%3</source>
+        <translation>有模型的 %1 个部分，至少共 %2 个；请把缺少的下载到旁边：%3</translation>
+    </message>
+    <message>
+        <source>has %1 zeros among the %2 weights that the adapter changes, and it was trained beside %3 in other places; give the file that it was trained beside, or, of tune --mask, the pruned one that belongs to the mask</source>
+        <translation>在适配器改变的 %2 个权重中有 %1 个零，而它训练时旁边有 %3 个，在其他位置；请给出训练时用的文件，或者对 tune --mask 给出与该掩码对应的已剪枝文件</translation>
+    </message>
+    <message>
+        <source>has %1 zeros among the %2 weights that the adapter changes, and it was trained beside %3; give the file that it was trained beside, or, of tune --mask, the pruned one that belongs to the mask</source>
+        <translation>在适配器改变的 %2 个权重中有 %1 个零，而它训练时旁边有 %3 个；请给出训练时用的文件，或者对 tune --mask 给出与该掩码对应的已剪枝文件</translation>
+    </message>
+    <message>
+        <source>has its inputs in activation order, as its configuration says (desc_act), but its %1 is missing; get the whole file</source>
+        <translation>如其配置所述输入按激活顺序排列（desc_act），但缺少 %1；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>has its inputs in activation order, as its configuration says (desc_act), but its %1 is not filled in; get the whole file</source>
+        <translation>如其配置所述输入按激活顺序排列（desc_act），但其 %1 没有填写；请获取完整的文件</translation>
+    </message>
+    <message>
+        <source>has the usual %1 of %2, and %3 has a bias</source>
+        <translation>按惯例 %1 为 %2，而 %3 有偏置</translation>
+    </message>
+    <message>
+        <source>has the usual %1 of %2, and %3 has no bias</source>
+        <translation>按惯例 %1 为 %2，而 %3 没有偏置</translation>
+    </message>
+    <message>
+        <source>keeps its weights where no trainer is known to; choose them by --root NAME, one of %1</source>
+        <translation>其权重所在之处不属于任何已知的训练程序；请用 --root NAME 选择，NAME 为 %1 之一</translation>
+    </message>
+    <message>
+        <source>keeps its weights where no trainer is known to; choose them by --root NAME, which is %1</source>
+        <translation>其权重所在之处不属于任何已知的训练程序；请用 --root NAME 选择，NAME 为 %1</translation>
+    </message>
+    <message>
+        <source>says %1 of %2, and %3 has a bias</source>
+        <translation>写明 %1 为 %2，而 %3 有偏置</translation>
+    </message>
+    <message>
+        <source>says %1 of %2, and %3 has no bias</source>
+        <translation>写明 %1 为 %2，而 %3 没有偏置</translation>
+    </message>
+    <message>
+        <source>the name %1 is not UTF-8; the file is damaged</source>
+        <translation>名称 %1 不是 UTF-8；文件已损坏</translation>
+    </message>
+    <message>
+        <source>the name %1 is too long; the file is damaged</source>
+        <translation>名称 %1 过长；文件已损坏</translation>
+    </message>
+    <message>
+        <source>the tensor %1 begins at byte %2 where %3 was expected: a hole; the file is damaged, write or download it again</source>
+        <translation>张量 %1 从第 %2 字节开始，而应为 %3：有空洞；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>the tensor %1 begins at byte %2 where %3 was expected: an overlap; the file is damaged, write or download it again</source>
+        <translation>张量 %1 从第 %2 字节开始，而应为 %3：有重叠；文件已损坏，请重新写入或下载</translation>
+    </message>
+    <message>
+        <source>{&quot;task&quot;: &quot;%1&quot;, &quot;folder&quot;: FOLDER}, whose training pictures they are</source>
+        <translation>{&quot;task&quot;: &quot;%1&quot;, &quot;folder&quot;: FOLDER}，即其训练图片</translation>
+    </message>
+    <message>
+        <source>{&quot;text&quot;: FILE}, any text that the tasks do not score</source>
+        <translation>{&quot;text&quot;: FILE}，任何不用于任务评分的文本</translation>
+    </message>
+    <message>
+        <source>cannot be painted; choose a smaller width or fewer dots per inch</source>
+        <translation>无法绘制；请选择更小的宽度或更低的每英寸点数</translation>
+    </message>
+    <message>
+        <source>cannot be started: %1</source>
+        <translation>无法启动：%1</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1</source>
+        <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>changed since it was drawn, so the recipe would be of other weights; open it again first</source>
+        <translation>绘制之后已改变，配方会属于其他权重；请先重新打开</translation>
+    </message>
+    <message>
+        <source>do not fit into memory; choose fewer dots per inch, or PDF</source>
+        <translation>内存放不下；请选择更低的每英寸点数，或 PDF</translation>
+    </message>
+    <message>
+        <source>does not hold the weights that the recipe was made with: %1 then, %2 now; put them back, or remove made_with to draw what is there</source>
+        <translation>不再含有生成配方时的权重：当时 %1，现在 %2；请放回，或删除 made_with 以绘制现有的</translation>
+    </message>
+    <message>
+        <source>figure height</source>
+        <translation>图高</translation>
+    </message>
+    <message>
+        <source>figure width</source>
+        <translation>图宽</translation>
+    </message>
+    <message>
+        <source>has %1 weights in the %2 chosen layers, more than the %3 that one figure holds; choose fewer layers</source>
+        <translation>在所选的 %2 层中有 %1 个权重，超过一张图能容纳的 %3 个；请选择更少的层</translation>
+    </message>
+    <message>
+        <source>has another shape than %1; only matrices of one shape have a difference</source>
+        <translation>形状与 %1 不同；只有形状相同的矩阵才有差值</translation>
+    </message>
+    <message>
+        <source>has no %1 &quot;%2&quot; to hide</source>
+        <translation>没有可隐藏的 %1 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>has no curve that the recipe does not hide; hide less</source>
+        <translation>没有配方未隐藏的曲线；请减少隐藏</translation>
+    </message>
+    <message>
+        <source>has no figure&apos;s suffix; use .pdf, .svg, .png or .csv, of tables .md or .tex too</source>
+        <translation>没有图的后缀；请用 .pdf、.svg、.png 或 .csv，表格还可用 .md 或 .tex</translation>
+    </message>
+    <message>
+        <source>has no layer %1; its layers are 0 to %2</source>
+        <translation>没有第 %1 层；其层为 0 到 %2</translation>
+    </message>
+    <message>
+        <source>has no layers; leave out blocks to draw its matrices</source>
+        <translation>没有层；请去掉 blocks 以绘制其矩阵</translation>
+    </message>
+    <message>
+        <source>has no matrix %1 in its pool that the other checkpoint has, too</source>
+        <translation>其剪枝池中没有另一个检查点也有的矩阵 %1</translation>
+    </message>
+    <message>
+        <source>has no matrix in the chosen layers that %1 has, too, in one shape; choose models of one kind, or other layers</source>
+        <translation>所选的层中没有 %1 也有且形状相同的矩阵；请选择同类的模型，或其他层</translation>
+    </message>
+    <message>
+        <source>has no matrix that the other checkpoint has, too, in one shape</source>
+        <translation>没有另一个检查点也有且形状相同的矩阵</translation>
+    </message>
+    <message>
+        <source>has no method &quot;%1&quot;; say in the settings which two of its methods are &quot;ticket&quot; and &quot;other&quot;</source>
+        <translation>没有方法 &quot;%1&quot;；请在 settings 中说明其哪两个方法是 &quot;ticket&quot; 和 &quot;other&quot;</translation>
+    </message>
+    <message>
+        <source>has no metric &quot;%1&quot;; it has %2</source>
+        <translation>没有指标 &quot;%1&quot;；它有 %2</translation>
+    </message>
+    <message>
+        <source>has no scores; pretrain writes them where its spec has &quot;tasks&quot;</source>
+        <translation>没有得分；spec 含 &quot;tasks&quot; 时 pretrain 会写入</translation>
+    </message>
+    <message>
+        <source>has no two masks of one model and amount yet; run it, or ask it for a second method</source>
+        <translation>还没有同一模型和程度的两个掩码；请运行它，或增加第二个方法</translation>
+    </message>
+    <message>
+        <source>has no weights of the pool in layer %1; choose other layers</source>
+        <translation>第 %1 层中没有剪枝池的权重；请选择其他层</translation>
+    </message>
+    <message>
+        <source>has rows that are too long for a picture</source>
+        <translation>行太长，无法成图</translation>
+    </message>
+    <message>
+        <source>is empty; name at least one checkpoint</source>
+        <translation>是空的；请至少给出一个检查点</translation>
+    </message>
+    <message>
+        <source>is less than its %1 parts take; choose at least %2 mm</source>
+        <translation>小于其 %1 个部分所需；请至少选择 %2 mm</translation>
+    </message>
+    <message>
+        <source>is less than its legend takes; choose a higher figure or another place for the legend</source>
+        <translation>小于图例所需；请选择更高的图或图例的其他位置</translation>
+    </message>
+    <message>
+        <source>is more than %1 a side; choose fewer dots per inch, or PDF</source>
+        <translation>每边超过 %1；请选择更低的每英寸点数，或 PDF</translation>
+    </message>
+    <message>
+        <source>is no figure width; write one-column, two-column or millimetres, e.g. 120</source>
+        <translation>不是图宽；请写 one-column、two-column 或毫米数，例如 120</translation>
+    </message>
+    <message>
+        <source>is no longer there, and the recipe was made with it; put it back, or remove made_with to draw what is there</source>
+        <translation>已不存在，而配方由它生成；请放回，或删除 made_with 以绘制现有的</translation>
+    </message>
+    <message>
+        <source>is no table; write it as .pdf, .svg, .png or .csv</source>
+        <translation>不是表格；请写为 .pdf、.svg、.png 或 .csv</translation>
+    </message>
+    <message>
+        <source>is none that a layer has, e.g. query, out or ffn-in</source>
+        <translation>不是层所有的，例如 query、out 或 ffn-in</translation>
+    </message>
+    <message>
+        <source>is not among the &quot;pooled&quot; checkpoints, which one threshold is for; name it there</source>
+        <translation>不在共用一个阈值的 &quot;pooled&quot; 检查点中；请在那里列出它</translation>
+    </message>
+    <message>
+        <source>is of scores: a drop is below 0; set value to score</source>
+        <translation>用于得分：下降小于 0；请将 value 设为 score</translation>
+    </message>
+    <message>
+        <source>leaves %1 mm for each of %2 columns, less than the %3 that a figure has; choose a wider page or fewer columns</source>
+        <translation>%2 列各剩 %1 mm，少于一张图的 %3；请选择更宽的页面或更少的列</translation>
+    </message>
+    <message>
+        <source>leaves no room for %1 rows of axes; choose at least %2 mm more</source>
+        <translation>容不下 %1 行坐标轴；请至少再加 %2 mm</translation>
+    </message>
+    <message>
+        <source>leaves no room for the axes beside text of %1 points; choose a wider figure or smaller text</source>
+        <translation>在 %1 磅的文字旁容不下坐标轴；请选择更宽的图或更小的文字</translation>
+    </message>
+    <message>
+        <source>must be %1 or %2</source>
+        <translation>必须是 %1 或 %2</translation>
+    </message>
+    <message>
+        <source>must be a list of layer numbers from 0</source>
+        <translation>必须是从 0 起的层编号列表</translation>
+    </message>
+    <message>
+        <source>must be a list of numbers from 0 to %1</source>
+        <translation>必须是 0 到 %1 的数的列表</translation>
+    </message>
+    <message>
+        <source>must be a list of paths</source>
+        <translation>必须是路径的列表</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>必须是文本的列表</translation>
+    </message>
+    <message>
+        <source>must be below, above, right or none</source>
+        <translation>必须是 below、above、right 或 none</translation>
+    </message>
+    <message>
+        <source>must be beside or difference</source>
+        <translation>必须是 beside 或 difference</translation>
+    </message>
+    <message>
+        <source>must be exact, abs:T or std:T with a number T &gt;= 0</source>
+        <translation>必须是 exact、abs:T 或 std:T，T 为 &gt;= 0 的数</translation>
+    </message>
+    <message>
+        <source>must be from %1 to %2</source>
+        <translation>必须为 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>must be from 0 to below 1</source>
+        <translation>必须为 0 到小于 1</translation>
+    </message>
+    <message>
+        <source>must be model, all-models or matrix</source>
+        <translation>必须是 model、all-models 或 matrix</translation>
+    </message>
+    <message>
+        <source>must be none, standard, minmax, maxabs or l2</source>
+        <translation>必须是 none、standard、minmax、maxabs 或 l2</translation>
+    </message>
+    <message>
+        <source>must be sparsity, deviation or difference</source>
+        <translation>必须是 sparsity、deviation 或 difference</translation>
+    </message>
+    <message>
+        <source>must be two rising magnitudes, e.g. [0.01, 0.02]</source>
+        <translation>必须是两个递增的幅值，例如 [0.01, 0.02]</translation>
+    </message>
+    <message>
+        <source>must be two rising numbers, e.g. [-0.1, 0.1]</source>
+        <translation>必须是两个递增的数，例如 [-0.1, 0.1]</translation>
+    </message>
+    <message>
+        <source>must be wasserstein, ks, cosine, relative-l2, zeros-difference, zeros-a, zeros-b or mask-agreement</source>
+        <translation>必须是 wasserstein、ks、cosine、relative-l2、zeros-difference、zeros-a、zeros-b 或 mask-agreement</translation>
+    </message>
+    <message>
+        <source>must be zeros, layer-zeros, distance-to-first or distance-to-last</source>
+        <translation>必须是 zeros、layer-zeros、distance-to-first 或 distance-to-last</translation>
+    </message>
+    <message>
+        <source>names %1 checkpoints; a comparison has 2 to %2, the first being the reference</source>
+        <translation>列出 %1 个检查点；一次比较可有 2 到 %2 个，第一个为参照</translation>
+    </message>
+    <message>
+        <source>names %1 checkpoints; a difference has 2</source>
+        <translation>列出 %1 个检查点；差值需要 2 个</translation>
+    </message>
+    <message>
+        <source>names %1 checkpoints; a figure shows at most %2</source>
+        <translation>列出 %1 个检查点；一张图最多显示 %2 个</translation>
+    </message>
+    <message>
+        <source>names %1 figures; a board has 1 to %2</source>
+        <translation>列出 %1 张图；一个图板可有 1 到 %2 张</translation>
+    </message>
+    <message>
+        <source>names %1 paths; a training has 1 to %2</source>
+        <translation>列出 %1 个路径；一次训练可有 1 到 %2 个</translation>
+    </message>
+    <message>
+        <source>names %1 studies; a figure shows at most %2</source>
+        <translation>列出 %1 个研究；一张图最多显示 %2 个</translation>
+    </message>
+    <message>
+        <source>names %1 trainings; a figure shows 1 to %2</source>
+        <translation>列出 %1 次训练；一张图可显示 1 到 %2 次</translation>
+    </message>
+    <message>
+        <source>names %1 twice</source>
+        <translation>两次列出 %1</translation>
+    </message>
+    <message>
+        <source>names layer %1 twice</source>
+        <translation>两次列出第 %1 层</translation>
+    </message>
+    <message>
+        <source>of a board</source>
+        <translation>图板的</translation>
+    </message>
+    <message>
+        <source>removes no layers; give it the method &quot;layers&quot;</source>
+        <translation>没有去掉层；请给它方法 &quot;layers&quot;</translation>
+    </message>
+    <message>
+        <source>was not there when the recipe was made; take it out, or remove made_with to draw what is there</source>
+        <translation>生成配方时还不存在；请将其去掉，或删除 made_with 以绘制现有的</translation>
+    </message>
+    <message>
+        <source>would be drawn with %1 bars in all, more than the %2 that one figure has; choose fewer bins or models</source>
+        <translation>将绘制共 %1 个柱，超过一张图的 %2 个；请选择更少的分箱或模型</translation>
+    </message>
+    <message>
+        <source>%1; last read: &apos;%2&apos;</source>
+        <translation>%1；最后读到：&apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>%1; last read: &apos;%2&apos;; expected %3</source>
+        <translation>%1；最后读到：&apos;%2&apos;；应为 %3</translation>
+    </message>
+    <message>
+        <source>&apos;[&apos;, &apos;{&apos;, or a literal</source>
+        <translation>&apos;[&apos;、&apos;{&apos; 或一个值</translation>
+    </message>
+    <message>
+        <source>end of input</source>
+        <translation>输入结束</translation>
+    </message>
+    <message>
+        <source>invalid literal</source>
+        <translation>无效的值</translation>
+    </message>
+    <message>
+        <source>invalid number; expected digit after &apos;-&apos;</source>
+        <translation>无效的数；&apos;-&apos; 之后应为数字</translation>
+    </message>
+    <message>
+        <source>invalid number; expected digit after &apos;.&apos;</source>
+        <translation>无效的数；&apos;.&apos; 之后应为数字</translation>
+    </message>
+    <message>
+        <source>invalid string: control character %1 must be escaped to %2</source>
+        <translation>无效的字符串：控制字符 %1 须写作 %2</translation>
+    </message>
+    <message>
+        <source>invalid string: forbidden character after backslash</source>
+        <translation>无效的字符串：反斜杠后的字符不允许</translation>
+    </message>
+    <message>
+        <source>invalid string: ill-formed UTF-8 byte</source>
+        <translation>无效的字符串：错误的 UTF-8 字节</translation>
+    </message>
+    <message>
+        <source>invalid string: missing closing quote</source>
+        <translation>无效的字符串：缺少闭引号</translation>
+    </message>
+    <message>
+        <source>number literal</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>parse error at line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列解析错误：%3</translation>
+    </message>
+    <message>
+        <source>string literal</source>
+        <translation>字符串</translation>
+    </message>
+    <message>
+        <source>syntax error while parsing %1 - %2</source>
+        <translation>读取 %1 时语法错误 - %2</translation>
+    </message>
+    <message>
+        <source>syntax error while parsing array - %1</source>
+        <translation>读取数组时语法错误 - %1</translation>
+    </message>
+    <message>
+        <source>syntax error while parsing object - %1</source>
+        <translation>读取对象时语法错误 - %1</translation>
+    </message>
+    <message>
+        <source>syntax error while parsing object key - %1</source>
+        <translation>读取对象的键时语法错误 - %1</translation>
+    </message>
+    <message>
+        <source>syntax error while parsing object separator - %1</source>
+        <translation>读取对象的分隔符时语法错误 - %1</translation>
+    </message>
+    <message>
+        <source>syntax error while parsing value - %1</source>
+        <translation>读取值时语法错误 - %1</translation>
+    </message>
+    <message>
+        <source>unexpected %1</source>
+        <translation>出现了 %1</translation>
+    </message>
+    <message>
+        <source>unexpected %1; expected %2</source>
+        <translation>出现了 %1；应为 %2</translation>
+    </message>
+    <message>
+        <source>unexpected end of input</source>
+        <translation>输入意外结束</translation>
+    </message>
+    <message>
+        <source>unexpected end of input; expected %1</source>
+        <translation>输入意外结束；应为 %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no figure of a board; known are %2</source>
+        <translation>&quot;%1&quot; 不是图板中的图；已知的有 %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no figure; known are %2</source>
+        <translation>&quot;%1&quot; 不是图；已知的有 %2</translation>
+    </message>
+    <message>
+        <source>asks for no N:M patterns; give it a method along them and &quot;patterns&quot;</source>
+        <translation>没有要求 N:M 模式；请给它按模式的方法和 &quot;patterns&quot;</translation>
+    </message>
+    <message>
+        <source>drops %1 of its attention in training by its configuration, which the engine does not compute in decoders; train it without dropout (&quot;dropout&quot;: false)</source>
+        <translation>按其配置在训练中丢弃 %1 的注意力，引擎在解码器中不支持；请不用 dropout 训练（&quot;dropout&quot;: false）</translation>
+    </message>
+    <message>
+        <source>gives outputs that are not finite, so nothing can be learnt from it; inspect says which of its weights are NaN or infinite</source>
+        <translation>给出的输出不是有限值，无法从中学习；inspect 会说明其哪些权重是 NaN 或无穷</translation>
+    </message>
+    <message>
+        <source>has &quot;%1&quot;: %2, which is no share from 0 to below 1</source>
+        <translation>有 &quot;%1&quot;: %2，不是 0 到小于 1 的比例</translation>
+    </message>
+    <message>
+        <source>has a classifier in place of a head over its vocabulary, so it foresees no text; take the language model that it was made of</source>
+        <translation>以分类器代替了词表上的头，因此不预测文本；请使用制作它的语言模型</translation>
+    </message>
+    <message>
+        <source>has the shape %1, but the model needs [classes, %2]</source>
+        <translation>形状为 %1，但模型需要 [类别数, %2]</translation>
+    </message>
+    <message>
+        <source>holds what an interrupted training left of another spec, model, text or machine; put that back, or write into a new folder</source>
+        <translation>含有中断的训练留下的内容，其 spec、模型、文本或机器不同；请恢复原样，或写入新文件夹</translation>
+    </message>
+    <message>
+        <source>is a GPT-2&apos;s, and %1 has no bias</source>
+        <translation>是 GPT-2，而 %1 没有偏置</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Stopped, as was asked</source>
@@ -135,6 +6722,16 @@
         <source>%1: %2</source>
         <comment>what the code means, the message</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>two parts of a message</comment>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what it is about, the message</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

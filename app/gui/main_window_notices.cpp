@@ -1,6 +1,7 @@
 // What the main window says of a model that was opened.
 #include "base/error.h"
 #include "gui/main_window.h"
+#include "widgets/item_models/error_texts.h"
 #include "widgets/pages/checkpoint_tree.h"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ void MainWindow::tellModel(int slot) {
                         .arg(model.name, QString::number(unread.size()),
                              QString::number(unread.size() + model.checkpoint->tensors().size()),
                              QString::fromStdString(printable(unread.front().name)),
-                             QString::fromStdString(unread.front().reason)));
+                             errorText(unread.front().reason)));
     }
     tellNotes(slot);
     tellRoots(slot);

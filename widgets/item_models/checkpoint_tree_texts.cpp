@@ -1,6 +1,7 @@
 // What the rows of CheckpointTreeModel are called, and what is said of them.
 #include "base/error.h"
 #include "widgets/item_models/checkpoint_tree_node.h"
+#include "widgets/item_models/error_texts.h"
 #include "widgets/item_models/pool_reason.h"
 #include "widgets/item_models/scope_texts.h"
 #include "widgets/item_models/structure_texts.h"
@@ -78,7 +79,7 @@ QString CheckpointTreeModel::noteOf(const Node& node) const {
     if (node.part < model.notes.size())
         return textOf(model.notes[node.part]);
     const UnreadTensor& tensor = model.checkpoint->unread()[node.part - model.notes.size()];
-    return tr("Not read: %1: %2").arg(textOf(tensor.name), textOf(tensor.reason));
+    return tr("Not read: %1: %2").arg(textOf(tensor.name), errorText(printable(tensor.reason)));
 }
 
 QString CheckpointTreeModel::shapeOf(const Node& node) const {
@@ -192,7 +193,8 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
                         static_cast<int>(model.notes.size() - mostNotes));
         const std::vector<UnreadTensor>& unread = model.checkpoint->unread();
         for (const UnreadTensor& tensor : firstOf(unread, mostUnread))
-            lines << tr("Not read: %1: %2").arg(textOf(printable(tensor.name)), textOf(tensor.reason));
+            lines << tr("Not read: %1: %2")
+                         .arg(textOf(printable(tensor.name)), errorText(printable(tensor.reason)));
         if (unread.size() > mostUnread)
             lines << tr("%n tensors more are not read.", nullptr,
                         static_cast<int>(unread.size() - mostUnread));

@@ -1,5 +1,7 @@
 #include "widgets/item_models/core_texts.h"
 
+#include "widgets/item_models/error_texts.h"
+
 #include <QCoreApplication>
 #include <array>
 #include <string>
@@ -172,6 +174,8 @@ QString dropUnitName(const Metric& metric) {
 }
 
 QString toldError(ErrorCode code, const QString& line) {
+    if (const std::optional<QString> told = errorLineText(line))
+        return *told;
     const char* english = meaningOf(code);
     if (english == nullptr)
         return line;

@@ -18,8 +18,8 @@ QString metricText(std::string_view name);
 QString sentenceText(const Sentence& sentence);
 /// What its drops are counted in: "points" or "%".
 QString dropUnitName(const Metric& metric);
-/// "SUBJECT: message" of an error as a person reads it: in other languages than English behind what its code
-/// means, because the message itself, with its details, is English.
+/// "SUBJECT: message" of an error as a person reads it (errorLineText); a message that is not known, of
+/// another version say, stays English and stands behind what the code means.
 QString toldError(ErrorCode code, const QString& line);
 
 } // namespace sparsescope
