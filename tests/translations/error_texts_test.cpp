@@ -254,6 +254,9 @@ private Q_SLOTS:
             said(
                 "s.json: patterns: \"5:4\" is no pattern; give N:M, of every M weights N are kept, e.g. 2:4"),
             QStringLiteral("s.json: patterns: \"5:4\" 不是模式；请给出 N:M，每 M 个权重保留 N 个，例如 2:4"));
+        QCOMPARE(said("s.json: layers: 7 layers cannot be removed of 8: the first and the last always stay; "
+                      "remove at most 6"),
+                 QStringLiteral("s.json: layers: 7 层 不能从 8 中去掉：首层与末层始终保留；最多去掉 6 层"));
         // The order of another language, and a text of core's in a text of core's.
         QCOMPARE(
             said("/a: keeps 2.0 GB of w, and 1.5 GB are there beside the examples; prune a part of the pool, "

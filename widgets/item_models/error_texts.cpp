@@ -13,6 +13,7 @@ namespace {
 constexpr int deepest = 5;        ///< texts in texts: more has no error of core's
 constexpr int mostAttempts = 200; ///< of dividing one message by one template
 constexpr int mostReadings = 6;   ///< of one message by all templates that fit
+constexpr int mostWords = 4;      ///< of a subject that its predicate was appended to
 constexpr QLatin1String between(": ");
 
 /// "has %1 rows in %2": literals around gaps; a gap holds the places that nothing separates.
@@ -203,7 +204,7 @@ private:
     Told toldOr(const QString& english, int depth) { return told(english, depth).value_or(Told{english, 0}); }
 
     QString pieceOf(const QString& english, int depth) {
-        if (english.contains(u'/'))
+        if (english.contains(u'/') || !english.contains(u' '))
             return english;
         if (const std::optional<Told> file = whole(QStringLiteral("x: ") + english, depth)) // "%1: line %2"
             return file->text.sliced(1).remove(0, 1).trimmed();
@@ -257,12 +258,16 @@ private:
         return std::nullopt;
     }
 
-    /// Of something else than the subject: "config.json: has no ..." and "\"5:4\" is no pattern".
+    /// Of something else than the subject: "config.json: has no ...", "\"5:4\" is no pattern", "8 layers are
+    /// ...".
     std::optional<Told> aboutOther(QStringView text, int depth) {
-        if (const qsizetype end = text.startsWith(u'"') ? text.indexOf(QLatin1String("\" "), 1) + 2 : 0;
-            end > 2) {
-            if (const std::optional<Told> right = whole(text.sliced(end), depth + 1))
-                return Told{text.first(end).toString() + right->text, right->covered};
+        const bool isQuoted = text.startsWith(u'"');
+        qsizetype space = isQuoted ? text.indexOf(QLatin1String("\" "), 1) + 1 : text.indexOf(u' ');
+        for (int words = 1; space > 0 && words <= (isQuoted ? 1 : depth == 0 ? mostWords : 0); ++words) {
+            if (const std::optional<Told> right = whole(text.sliced(space + 1), depth + 1))
+                return Told{pieceOf(text.first(space).toString(), depth + 1) + u' ' + right->text,
+                            right->covered};
+            space = text.indexOf(u' ', space + 1);
         }
         for (qsizetype at = text.indexOf(between); at > 0 && m_scans > 0;
              at = text.indexOf(between, at + 1)) {
