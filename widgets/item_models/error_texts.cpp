@@ -263,8 +263,10 @@ private:
     std::optional<Told> aboutOther(QStringView text, int depth) {
         const bool isQuoted = text.startsWith(u'"');
         qsizetype space = isQuoted ? text.indexOf(QLatin1String("\" "), 1) + 1 : text.indexOf(u' ');
-        for (int words = 1; space > 0 && words <= (isQuoted ? 1 : depth == 0 ? mostWords : 0); ++words) {
-            if (const std::optional<Told> right = whole(text.sliced(space + 1), depth + 1))
+        const int most = isQuoted ? 1 : depth == 0 ? mostWords : 0;
+        for (int words = 1; space > 0 && text[space - 1] != u':' && words <= most; ++words) {
+            const std::optional<Told> right = whole(text.sliced(space + 1), depth + 1);
+            if (right && right->covered > (text.size() - space) / 2)
                 return Told{pieceOf(text.first(space).toString(), depth + 1) + u' ' + right->text,
                             right->covered};
             space = text.indexOf(u' ', space + 1);
