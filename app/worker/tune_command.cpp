@@ -92,7 +92,8 @@ Command addTune(CLI::App& parser) {
     app->add_option("--batch-size", request.batchSize, "Examples a step")
         ->check(CLI::Range(1, 65536))
         ->capture_default_str();
-    app->add_option("--together", request.together, "Of them at a time: memory, not the result")
+    app->add_option("--together", request.together,
+                    "Of them at a time: memory, and of the result no more than rounding")
         ->check(CLI::Range(1, 65536))
         ->capture_default_str();
     app->add_option("--recompute", options->recompute,

@@ -1,6 +1,7 @@
 #include "engine/pruning/detail/calibration.h"
 
 #include "base/error.h"
+#include "engine/detail/activations.h"
 #include "engine/pruning/python_random.h"
 #include "engine/tasks/detail/text_windows.h"
 #include "engine/tasks/text_documents.h"
@@ -69,6 +70,7 @@ std::vector<int64_t> windowsOfDocuments(const std::vector<std::string>& lines, c
     PythonRandom random(draw.seed);
     const int64_t length = draw.length;
     std::vector<int64_t> ids;
+    ids.reserve(static_cast<size_t>(draw.samples * length));
     for (int64_t i = 0; i < draw.samples; ++i) {
         std::vector<int64_t> document;
         for (size_t tries = 0; document.size() <= static_cast<size_t>(length); ++tries) {
@@ -113,6 +115,7 @@ std::vector<int64_t> calibrationWindows(std::span<const int64_t> ids, int64_t sa
                         count, length));
     PythonRandom random(seed);
     std::vector<int64_t> windows;
+    windows.reserve(static_cast<size_t>(samples * length));
     for (int64_t i = 0; i < samples; ++i) {
         const auto from = ids.begin() + random.between(0, count - length - 1);
         windows.insert(windows.end(), from, from + length);
@@ -147,6 +150,16 @@ std::unique_ptr<Batches> calibrationExamples(const PruneRequest& request, const 
     if (draw.length > input.tokens)
         throw Error(ErrorCode::Usage, fmt::format("length {}", draw.length),
                     fmt::format("is longer than the model's context of {}", input.tokens));
+    // Ids, and a copy of them as tensors; what lies between two blocks is many times as much, and asked after
+    // where a block is known.
+    const double needed =
+        2.0 * sizeof(int64_t) * static_cast<double>(draw.samples) * static_cast<double>(draw.length);
+    if (needed > static_cast<double>(availableMemory()))
+        throw Error(
+            ErrorCode::OutOfMemory, fmt::format("{} samples of {} tokens", draw.samples, draw.length),
+            fmt::format("need {:.1f} GB for their numbers alone, and {:.1f} GB are there; take fewer or "
+                        "shorter ones",
+                        needed / 1e9, static_cast<double>(availableMemory()) / 1e9));
     const std::string subject = printable(calibration.data.string());
     const std::shared_ptr<const Tokenizer> tokenizer =
         loadTokenizer(request.tokenizer.empty() ? checkpoint.path() : request.tokenizer);

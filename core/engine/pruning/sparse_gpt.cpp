@@ -38,10 +38,10 @@ void maskBlock(const at::Tensor& scores, double share, std::optional<uint64_t> c
 at::Tensor inverseFactor(const MatrixWork& work, double damping) {
     at::Tensor matrix = work.inputs.hessian().to(at::kCPU, at::kDouble);
     if (!matrix.isfinite().all().item<bool>())
-        throw Error(
-            ErrorCode::RunFailed, work.name,
-            "is given values that are not finite, so the calibration says nothing; the blocks before it are "
-            "broken");
+        throw Error(ErrorCode::RunFailed, work.name,
+                    "is given values that are not finite, so the calibration says nothing; the model's "
+                    "embedding or a block "
+                    "before it is broken");
     const at::Tensor diagonal = matrix.diagonal();
     diagonal.masked_fill_(diagonal == 0, 1);
     diagonal.add_(damping * diagonal.mean());

@@ -48,10 +48,10 @@ at::Tensor wandaScores(const MatrixWork& work) {
                     "has weights that are NaN or infinite, so scores have no order");
     const at::Tensor squares = work.inputs.squares();
     if (!squares.isfinite().all().item<bool>())
-        throw Error(
-            ErrorCode::RunFailed, work.name,
-            "is given values that are not finite, so the calibration says nothing; the blocks before it are "
-            "broken");
+        throw Error(ErrorCode::RunFailed, work.name,
+                    "is given values that are not finite, so the calibration says nothing; the model's "
+                    "embedding or a block "
+                    "before it is broken");
     return work.weight.abs() * squares.sqrt();
 }
 
