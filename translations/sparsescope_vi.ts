@@ -9941,6 +9941,14 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <source>Score drop over N:M patterns...</source>
         <translation>Mức giảm điểm theo mẫu N:M...</translation>
     </message>
+    <message>
+        <source>Table of what tuning won back...</source>
+        <translation>Bảng những gì tinh chỉnh lấy lại được...</translation>
+    </message>
+    <message>
+        <source>Parameters that an adapter trains...</source>
+        <translation>Tham số mà adapter huấn luyện...</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::FlipsModel</name>
@@ -12974,6 +12982,13 @@ cắt tỉa %1</translation>
     <message>
         <source>dense</source>
         <translation>đặc</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::TrainablePlot</name>
+    <message>
+        <source>Trainable parameters (‰)</source>
+        <translation>Tham số được huấn luyện (‰)</translation>
     </message>
 </context>
 <context>

@@ -9390,6 +9390,14 @@ Of %1 of %2 seeds: the others are not done</source>
         <source>Score drop over N:M patterns...</source>
         <translation>各 N:M 模式的得分下降...</translation>
     </message>
+    <message>
+        <source>Table of what tuning won back...</source>
+        <translation>微调挽回结果的表格...</translation>
+    </message>
+    <message>
+        <source>Parameters that an adapter trains...</source>
+        <translation>适配器训练的参数...</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::FlipsModel</name>
@@ -12423,6 +12431,13 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>dense</source>
         <translation>稠密</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::TrainablePlot</name>
+    <message>
+        <source>Trainable parameters (‰)</source>
+        <translation>可训练参数（‰）</translation>
     </message>
 </context>
 <context>

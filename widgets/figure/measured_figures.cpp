@@ -10,6 +10,7 @@
 #include "widgets/plots/recovery_bars_plot.h"
 #include "widgets/plots/ticket_difference_plot.h"
 #include "widgets/plots/token_budget_plot.h"
+#include "widgets/plots/trainable_plot.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -80,6 +81,34 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const RecoveryBarsRecipe& recipe
     const SharedStudy study = readStudy(recipe.study);
     plot->setStudy(study->spec, study->curves);
     plot->setLogarithmic(recipe.logarithmic);
+    return plot;
+}
+
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const RecoveryTableRecipe& recipe, const std::stop_token&) {
+    auto plot = std::make_unique<RecoveryBarsPlot>();
+    const SharedStudy study = readStudy(recipe.study);
+    plot->setStudy(study->spec, study->curves);
+    plot->setTable();
+    return plot;
+}
+
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const TrainableTableRecipe& recipe,
+                                                const std::stop_token& stop) {
+    const AdapterSpec adapter{.kind = recipe.adapter, .rank = recipe.rank};
+    std::vector<TrainableModel> models;
+    for (const std::filesystem::path& path : recipe.models) {
+        if (isConfiguration(path)) {
+            models.push_back(trainableOf(readJsonFile(path), printable(path.string()), adapter));
+        } else {
+            const auto checkpoint = Checkpoint::open(path, stop);
+            const Anatomy anatomy = dissect(*checkpoint);
+            requirePool(*checkpoint, anatomy);
+            models.push_back(trainableOf(*checkpoint, anatomy, adapter));
+        }
+        models.back().name = tableName(path);
+    }
+    auto plot = std::make_unique<TrainablePlot>();
+    plot->setModels(std::move(models), adapter);
     return plot;
 }
 

@@ -15,6 +15,10 @@ class FigurePlot;
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, const std::stop_token& stop);
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const RecoveryBarsRecipe& recipe,
                                                 const std::stop_token& stop);
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const RecoveryTableRecipe& recipe,
+                                                const std::stop_token& stop);
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const TrainableTableRecipe& recipe,
+                                                const std::stop_token& stop);
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const PatternCurvesRecipe& recipe,
                                                 const std::stop_token& stop);
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const MaskSimilarityRecipe& recipe,

@@ -373,6 +373,21 @@ BoardRecipe readBoard(JsonObject& inputs, JsonObject& settings, const fs::path& 
     return board;
 }
 
+TrainableTableRecipe readTrainable(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    TrainableTableRecipe recipe;
+    for (const std::string& path : readTexts(inputs, "models"))
+        recipe.models.push_back(absolutePath(path, folder));
+    if (recipe.models.empty() || recipe.models.size() > mostCheckpoints)
+        inputs.fail("models", fmt::format("names {} models; a table has 1 to {}", recipe.models.size(),
+                                          mostCheckpoints));
+    const std::optional<AdapterKind> adapter = findAdapter(settings.text("adapter", "spp"));
+    if (!adapter)
+        settings.fail("adapter", "must be spp, lora or full");
+    recipe.adapter = *adapter;
+    recipe.rank = settings.integer("rank", 1, 65536, recipe.rank);
+    return recipe;
+}
+
 /// Of all kinds, a board last.
 std::string kindNames(bool withBoard) {
     const auto names = []<class... Kinds>(const std::variant<Kinds...>*) {
@@ -396,6 +411,10 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     else if (name == RecoveryBarsRecipe::recipeName)
         recipe.figure = RecoveryBarsRecipe{absolutePath(inputs.text("study"), folder),
                                            settings.flag("logarithmic", false)};
+    else if (name == RecoveryTableRecipe::recipeName)
+        recipe.figure = RecoveryTableRecipe{absolutePath(inputs.text("study"), folder)};
+    else if (name == TrainableTableRecipe::recipeName)
+        recipe.figure = readTrainable(inputs, settings, folder);
     else if (name == PatternCurvesRecipe::recipeName)
         recipe.figure = PatternCurvesRecipe{absolutePath(inputs.text("study"), folder),
                                             readChoice(settings, "value", "drop", "score")};

@@ -1,6 +1,7 @@
 // What a figure is made of: inputs and settings, saved beside it so that it can be drawn again.
 #pragma once
 
+#include "experiment/adapter.h"
 #include "weights/analysis/histogram.h"
 #include "weights/analysis/summary.h"
 #include "weights/anatomy/pool_rule.h"
@@ -59,6 +60,20 @@ struct RecoveryBarsRecipe {
 
     std::filesystem::path study;
     bool logarithmic = false;
+};
+/// The same as a table, of SPP's tables 2 to 7: ablations are methods of the study.
+struct RecoveryTableRecipe {
+    static constexpr const char* recipeName = "recovery-table";
+
+    std::filesystem::path study;
+};
+/// What an adapter trains of models, which are checkpoints or their config.json alone.
+struct TrainableTableRecipe {
+    static constexpr const char* recipeName = "trainable-table";
+
+    std::vector<std::filesystem::path> models;
+    AdapterKind adapter = AdapterKind::Spp;
+    int64_t rank = 16;
 };
 /// How alike its masks are.
 struct MaskSimilarityRecipe {
@@ -205,17 +220,18 @@ struct BoardRecipe {
 ///    "made_with": {...}}           optional: versions, and "content": {PATH: HASH}, which the checkpoints
 ///    must have
 /// `inputs` holds "study": PATH for drop-curves, pattern-curves (with the setting "value": "drop" or
-/// "score"), recovery-bars, mask-similarity, layer-sets and ticket-difference (with the settings "ticket" and
-/// "other", labels of methods), "file" for latency-table, "series": [{"name": "max-gap", "path":
-/// "RUN/scores.jsonl"}, ...] and perhaps "dense": [FILE, ...] for token-budget, "checkpoints" for
-/// layer-distributions, sparsity-profile, energy, comparison-map (two to four, the first being the reference)
-/// and difference-map (two, with the setting "matrix", a name in the first), "checkpoint" for mask-grid (and
-/// perhaps "other", with the setting "show": "beside" or "difference"), and for dynamics "series": [{"name":
-/// "100 %", "paths": ["run"]}, ...] (settings "zero": "exact", "abs:T" or "std:T"; "quantity":
-/// quantityName(); "layers_of": a series' number). Drop-curves have perhaps the input "beside": [PATH, ...],
-/// other studies, and the settings "value": "drop" or "score", and of scores "logarithmic", which
-/// recovery-bars and token-budget have too; "essential": "value" or "within"; "spread": "band" or "seeds";
-/// "metric": the name of the one that is drawn, empty for that of the first curve; and "hidden":
+/// "score"), recovery-bars, recovery-table, mask-similarity, layer-sets and ticket-difference (with the
+/// settings "ticket" and "other", labels of methods), "file" for latency-table, "series": [{"name":
+/// "max-gap", "path": "RUN/scores.jsonl"}, ...] and perhaps "dense": [FILE, ...] for token-budget,
+/// "checkpoints" for layer-distributions, sparsity-profile, energy, comparison-map (two to four, the first
+/// being the reference) and difference-map (two, with the setting "matrix", a name in the first),
+/// "checkpoint" for mask-grid (and perhaps "other", with the setting "show": "beside" or "difference"), and
+/// for dynamics "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero": "exact", "abs:T" or
+/// "std:T"; "quantity": quantityName(); "layers_of": a series' number). Drop-curves have perhaps the input
+/// "beside": [PATH, ...], other studies, and the settings "value": "drop" or "score", and of scores
+/// "logarithmic", which recovery-bars and token-budget have too; "essential": "value" or "within"; "spread":
+/// "band" or "seeds"; "metric": the name of the one that is drawn, empty for that of the first curve; and
+/// "hidden":
 /// {"models": [NAME, ...], "tasks": [...], "methods": [...]}; and "colours": [INDEX, ...] of the models. A
 /// checkpoint is an object or just its path. Relative paths start at the recipe's folder; the file system
 /// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
@@ -231,7 +247,8 @@ struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
                  DynamicsRecipe, ComparisonMapRecipe, DifferenceMapRecipe, RecoveryBarsRecipe,
                  MaskSimilarityRecipe, TicketDifferenceRecipe, LayerSetsRecipe, LatencyTableRecipe,
-                 TokenBudgetRecipe, PatternCurvesRecipe, EnergyRecipe, BoardRecipe>
+                 TokenBudgetRecipe, PatternCurvesRecipe, EnergyRecipe, RecoveryTableRecipe,
+                 TrainableTableRecipe, BoardRecipe>
         figure;
     std::optional<PaperSetup> page; ///< empty: as who draws it says
 

@@ -85,6 +85,14 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                 json["inputs"] = {{"study", recipePath(figure.study, folder)}};
                 json["settings"] = {{"logarithmic", figure.logarithmic}};
             },
+            [&](const RecoveryTableRecipe& figure) {
+                json["inputs"] = {{"study", recipePath(figure.study, folder)}};
+            },
+            [&](const TrainableTableRecipe& figure) {
+                for (const fs::path& path : figure.models)
+                    json["inputs"]["models"].push_back(recipePath(path, folder));
+                json["settings"] = {{"adapter", adapterName(figure.adapter)}, {"rank", figure.rank}};
+            },
             [&](const PatternCurvesRecipe& figure) {
                 json["inputs"] = {{"study", recipePath(figure.study, folder)}};
                 json["settings"] = {{"value", figure.scores ? "score" : "drop"}};

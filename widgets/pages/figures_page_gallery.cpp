@@ -32,6 +32,10 @@ constexpr std::array kinds{
     Kind{"pattern-curves", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Score drop over N:M patterns..."),
          true},
     Kind{"recovery-bars", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "What tuning won back..."), true},
+    Kind{"recovery-table", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Table of what tuning won back..."),
+         true},
+    Kind{"trainable-table",
+         QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Parameters that an adapter trains..."), false},
     Kind{"ticket-difference", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Gain of lottery tickets..."),
          true},
     Kind{"mask-similarity", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Similarity of a study's masks..."),
@@ -65,6 +69,14 @@ Recipe recipeOf(const QString& kind, const QStringList& paths) {
         for (const QString& path : paths) // "RUN/scores.jsonl"
             recipe.series.push_back(
                 {QFileInfo(path).absoluteDir().dirName().toStdString(), path.toStdString()});
+        return {std::move(recipe), {}};
+    }
+    if (kind == QLatin1String("recovery-table"))
+        return {RecoveryTableRecipe{folder.toStdString()}, {}};
+    if (kind == QLatin1String("trainable-table")) {
+        TrainableTableRecipe recipe;
+        for (const QString& path : paths)
+            recipe.models.emplace_back(path.toStdString());
         return {std::move(recipe), {}};
     }
     if (kind == QLatin1String("layer-sets"))

@@ -20,7 +20,12 @@ public:
     /// Scores on an axis of powers of ten, where all are above 0.
     void setLogarithmic(bool logarithmic) { m_logarithmic = logarithmic; }
 
-    QString recipeName() const override { return QStringLiteral("recovery-bars"); }
+    /// It is asked for as a table: as .md, .tex and .csv it is one either way, and a picture shows the bars.
+    void setTable() { m_isTable = true; }
+
+    QString recipeName() const override {
+        return m_isTable ? QStringLiteral("recovery-table") : QStringLiteral("recovery-bars");
+    }
     QString csv() const override;
     std::optional<TextGrid> table() const override { return gridOf(m_table, "\u2013"); }
     PaperFigure paper() const override;
@@ -44,6 +49,7 @@ private:
     std::map<std::string, std::string> m_names; ///< of bars, by the methods' labels
     std::vector<Task> m_tasks;
     bool m_logarithmic = false;
+    bool m_isTable = false;
 };
 
 } // namespace sparsescope

@@ -72,6 +72,24 @@ private Q_SLOTS:
         QCOMPARE(buildFigure(readRecipe(folder.path() / "energy.json"), quiet)->csv(), lines);
     }
 
+    /// SPP (arXiv 2405.16057), table 1; and a model's own weights: of `full` all of the pool is trained.
+    void trainableParametersAreThePapers() {
+        const test::TemporaryFolder folder;
+        std::ofstream(folder / "LLaMA-7B.json")
+            << R"({"model_type": "llama", "hidden_size": 4096, "intermediate_size": 11008, "num_hidden_layers": 32,
+                   "num_attention_heads": 32, "vocab_size": 32000})";
+        test::writeTiny(folder / "vit.safetensors", test::tinyVit(2, 1));
+        NoProgress quiet;
+        const auto table = [&](const Recipe& recipe) { return buildFigure(recipe, quiet)->table(); };
+        const auto paper = table({TrainableTableRecipe{{folder / "LLaMA-7B.json"}}});
+        QVERIFY(paper);
+        QCOMPARE(paper->rows[0][0], std::string("LLaMA-7B"));
+        QCOMPARE(paper->rows[0][1], std::string("19,578,880"));
+        QCOMPARE(paper->rows[0][3], std::string("2.906"));
+        const auto own = table({TrainableTableRecipe{{folder / "vit.safetensors"}, AdapterKind::Full}});
+        QCOMPARE(own->rows[0][1], std::string("256"));
+    }
+
     /// Two models of one name: each recipe is of the file that is drawn.
     void aTrainingIsDrawnFromTheCheckpointsThatItsRecipeWasMadeWith() {
         const test::TemporaryFolder base;

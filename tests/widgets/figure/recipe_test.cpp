@@ -23,6 +23,10 @@ private Q_SLOTS:
             << QByteArray(R"({"recipe": "mask-similarity", "inputs": {"study": "../studies/first"}})");
         QTest::newRow("ticket-difference") << QByteArray(
             R"({"recipe": "ticket-difference", "inputs": {"study": "s"}, "settings": {"ticket": "ltp-rounds4"}})");
+        QTest::newRow("recovery-table")
+            << QByteArray(R"({"recipe": "recovery-table", "inputs": {"study": "s"}})");
+        QTest::newRow("trainable-table") << QByteArray(
+            R"({"recipe": "trainable-table", "inputs": {"models": ["a/config.json", "b"]}, "settings": {"adapter": "lora", "rank": 8}})");
         QTest::newRow("pattern-curves") << QByteArray(
             R"({"recipe": "pattern-curves", "inputs": {"study": "s"}, "settings": {"value": "score"}})");
         QTest::newRow("energy") << QByteArray(

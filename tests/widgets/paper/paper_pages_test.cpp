@@ -27,6 +27,7 @@
 #include <QPainter>
 #include <QtTest>
 #include <cmath>
+#include <fstream>
 #include <map>
 
 using namespace sparsescope;
@@ -274,6 +275,12 @@ private Q_SLOTS:
         add("recovery-bars", {RecoveryBarsRecipe{m_disk.study.folder()}});
         m_plots[QStringLiteral("recovery-bars-tuned")] = tunedBars();
         m_plots[QStringLiteral("ticket-difference")] = ticketBars();
+        for (const char* name : {"LLaMA-7B.json", "a-LLaMA-with-a-longer-name.json"})
+            std::ofstream(m_folder / name)
+                << R"({"model_type": "llama", "hidden_size": 4096, "intermediate_size": 11008, "num_hidden_layers": 32,
+                       "num_attention_heads": 32, "vocab_size": 32000})";
+        add("trainable-table", {TrainableTableRecipe{{m_folder / "LLaMA-7B.json",
+                                                      m_folder / "a-LLaMA-with-a-longer-name.json"}}});
         m_plots[QStringLiteral("pattern-curves")] = patternCurves();
         add("energy", {EnergyRecipe{{sl, longest}}});
         add("energy-deep", {EnergyRecipe{{deep}}});
@@ -348,7 +355,8 @@ private Q_SLOTS:
                                  "latency-table",
                                  "pattern-curves",
                                  "energy",
-                                 "energy-deep"}) {
+                                 "energy-deep",
+                                 "trainable-table"}) {
             for (const double width : {84.0, 120.0, 178.0})
                 QTest::newRow(qPrintable(QStringLiteral("%1, %2 mm").arg(QLatin1String(name)).arg(width)))
                     << QString::fromLatin1(name) << width;
