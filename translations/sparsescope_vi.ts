@@ -3548,10 +3548,6 @@
         <translation>được cho bằng phần chia, mà không có phần chia nào</translation>
     </message>
     <message>
-        <source>is given values that are not finite, so the calibration says nothing; the blocks before it are broken</source>
-        <translation>nhận giá trị không hữu hạn nên hiệu chỉnh không cho biết gì; các khối trước nó bị hỏng</translation>
-    </message>
-    <message>
         <source>is gzip data that is cut short; download it again</source>
         <translation>là dữ liệu gzip bị cắt cụt; hãy tải lại</translation>
     </message>
@@ -6586,6 +6582,26 @@
     <message>
         <source>is a GPT-2&apos;s, and %1 has no bias</source>
         <translation>là GPT-2, mà %1 không có bias</translation>
+    </message>
+    <message>
+        <source>%1 samples of %2 tokens</source>
+        <translation>%1 mẫu, mỗi mẫu %2 token</translation>
+    </message>
+    <message>
+        <source>is given values that are not finite, so the calibration says nothing; the model&apos;s embedding or a block before it is broken</source>
+        <translation>nhận các giá trị không hữu hạn nên việc hiệu chuẩn không nói lên điều gì; phần nhúng của mô hình hoặc một khối đứng trước bị hỏng</translation>
+    </message>
+    <message>
+        <source>must be spp, lora or full</source>
+        <translation>phải là spp, lora hoặc full</translation>
+    </message>
+    <message>
+        <source>names %1 models; a table has 1 to %2</source>
+        <translation>nêu %1 mô hình; một bảng có từ 1 đến %2</translation>
+    </message>
+    <message>
+        <source>need %1 GB for their numbers alone, and %2 GB are there; take fewer or shorter ones</source>
+        <translation>riêng các số của chúng đã cần %1 GB, mà chỉ có %2 GB; hãy lấy ít hơn hoặc ngắn hơn</translation>
     </message>
 </context>
 <context>

@@ -3548,10 +3548,6 @@
         <translation>由份额给出，而没有份额</translation>
     </message>
     <message>
-        <source>is given values that are not finite, so the calibration says nothing; the blocks before it are broken</source>
-        <translation>得到的值不是有限的，校准没有意义；它之前的块已损坏</translation>
-    </message>
-    <message>
         <source>is gzip data that is cut short; download it again</source>
         <translation>是不完整的 gzip 数据；请重新下载</translation>
     </message>
@@ -6586,6 +6582,26 @@
     <message>
         <source>is a GPT-2&apos;s, and %1 has no bias</source>
         <translation>是 GPT-2，而 %1 没有偏置</translation>
+    </message>
+    <message>
+        <source>%1 samples of %2 tokens</source>
+        <translation>%1 个样本，每个 %2 个词元</translation>
+    </message>
+    <message>
+        <source>is given values that are not finite, so the calibration says nothing; the model&apos;s embedding or a block before it is broken</source>
+        <translation>得到的值不是有限数，校准没有意义；模型的嵌入或其前的某个块已损坏</translation>
+    </message>
+    <message>
+        <source>must be spp, lora or full</source>
+        <translation>必须是 spp、lora 或 full</translation>
+    </message>
+    <message>
+        <source>names %1 models; a table has 1 to %2</source>
+        <translation>列出了 %1 个模型；一张表有 1 到 %2 个</translation>
+    </message>
+    <message>
+        <source>need %1 GB for their numbers alone, and %2 GB are there; take fewer or shorter ones</source>
+        <translation>仅其编号就需要 %1 GB，而可用的只有 %2 GB；请取更少或更短的样本</translation>
     </message>
 </context>
 <context>
