@@ -300,6 +300,11 @@ def tensor_parallel():
     # transformers/models/llama/convert_llama_weights_to_hf.py: permute
     turned = lambda w: w.view(2, width // 4, 2, width).transpose(1, 2).reshape(width, width)
     expect("meta", "pytorch-zip", [describe(n, turned(t) if n.endswith(("wq.weight", "wk.weight")) else t) for n, t in whole.items()])
+    one = OUT / "meta_one"  # as the smallest models are published
+    one.mkdir()
+    torch.save(whole, one / "consolidated.00.pth")
+    shutil.copy(folder / "params.json", one)
+    expect("meta_one", "pytorch-zip", EXPECTED["meta"]["tensors"])
     fronted = OUT / "meta_front"  # saved by a trainer, behind a front
     fronted.mkdir()
     for part in range(2):

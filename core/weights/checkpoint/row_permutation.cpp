@@ -41,6 +41,7 @@ public:
     }
 
     uint64_t turned() const { return m_byNames ? m_rowsOfHead : 0; }
+    const Tensor& stored() const { return m_stored; }
 
 private:
     Tensor m_stored;
@@ -76,13 +77,12 @@ uint64_t turnedRows(const Tensor& tensor) {
 }
 
 Tensor inStoredRows(const Tensor& tensor) {
-    const uint64_t rowsOfHead = turnedRows(tensor);
-    if (rowsOfHead == 0)
+    const auto* turned = dynamic_cast<const TurnedRows*>(tensor.decoder.get());
+    if (turned == nullptr || turned->turned() == 0)
         return tensor;
-    Tensor stored = tensor;
-    stored.decoder = std::make_shared<TurnedRows>(tensor, rowsOfHead, analysedRow, false);
-    stored.bytes = {};
-    stored.stored = {};
+    Tensor stored = turned->stored();
+    stored.name = tensor.name;
+    stored.prefix = tensor.prefix;
     return stored;
 }
 

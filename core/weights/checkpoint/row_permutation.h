@@ -25,8 +25,8 @@ uint64_t turnedRows(const Tensor& tensor);
 /// Of heads of `rowsOfHead` rows: which row, as analysed, the file has as its row `stored`.
 uint64_t analysedRow(uint64_t stored, uint64_t rowsOfHead);
 
-/// The tensor with the rows in the order of its file where turnedRows() has some; others as they are. O(1);
-/// reading is a copy a row.
+/// The tensor as its file has it, mapped where that is, where turnedRows() has some; others as they are.
+/// O(1).
 Tensor inStoredRows(const Tensor& tensor);
 
 /// Makes of a tensor with other numbers for those of `source` one that is written as `source` is. O(1).

@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/mapped_file.h"
+#include "weights/checkpoint/row_permutation.h"
 #include "weights/checkpoint/zip_directory.h"
 #include "weights/masks/masked_bytes.h"
 
@@ -41,7 +42,7 @@ public:
     PytorchCopy(const Checkpoint& checkpoint, size_t file, const std::vector<const TensorMask*>& masks)
         : m_file(checkpoint.mappedFile(file)) {
         struct Place {
-            uint64_t offset;
+            uint64_t offset, size;
             const Tensor* tensor;
             const TensorMask* mask;
         };
@@ -50,24 +51,23 @@ public:
             const Tensor& tensor = checkpoint.tensors()[i];
             if (checkpoint.fileOfTensor()[i] != file || tensor.byteSize() == 0)
                 continue;
-            const std::optional<uint64_t> offset = offsetOf(m_file, tensor);
+            const std::optional<uint64_t> offset = offsetOf(m_file, inStoredRows(tensor));
             if (offset)
-                places.push_back({*offset, &tensor, masks[i]});
+                places.push_back({*offset, tensor.byteSize(), &tensor, masks[i]});
             else if (masks[i] != nullptr)
                 failPlace(tensor, "is not stored in the PyTorch file as it is used");
         }
         std::ranges::sort(places, {}, &Place::offset);
         const Place* last = nullptr; // of those before, the one that ends last
         for (const Place& place : places) {
-            if (last != nullptr && last->offset + last->tensor->bytes.size() > place.offset &&
+            if (last != nullptr && last->offset + last->size > place.offset &&
                 (last->mask != nullptr || place.mask != nullptr))
                 failPlace(*place.tensor,
                           "shares its weights with another tensor, and pruning one would prune both");
-            if (last == nullptr ||
-                place.offset + place.tensor->bytes.size() > last->offset + last->tensor->bytes.size())
+            if (last == nullptr || place.offset + place.size > last->offset + last->size)
                 last = &place;
             if (place.mask != nullptr) {
-                m_edits.push_back({place.offset, place.tensor->bytes.size(),
+                m_edits.push_back({place.offset, place.size,
                                    [tensor = place.tensor, mask = place.mask](const TakeBytes& take) {
                                        writeMasked(*tensor, *mask, take);
                                    }});

@@ -156,6 +156,37 @@ TEST_CASE("a PyTorch source stays a PyTorch file, but for the pruned weights and
         CHECK(!std::filesystem::exists(folder / name));
 }
 
+TEST_CASE("a PyTorch file in Meta's names is pruned in its own rows") {
+    const TemporaryFolder folder;
+    const std::filesystem::path source = SPARSESCOPE_TEST_DATA "/containers/meta_one";
+    const auto model = Checkpoint::open(source);
+    const std::string name = "layers.0.attention.wq.weight"; // [8, 8], two heads of four rows
+    MaskSet masks{.tensors = {{name, {8, 8}, std::vector<uint8_t>(8, 255)}}};
+    masks.tensors.front().bits[1] = 0; // as analysed; of its pairs the file has the row as row 2
+    NoProgress progress;
+    writePruned(folder / "consolidated.00.pth", *model, masks, progress);
+    // Without params.json nothing turns the rows.
+    std::filesystem::copy(source / "consolidated.00.pth", folder / "before.pth");
+    const auto before = Checkpoint::open(folder / "before.pth");
+    const auto after = Checkpoint::open(folder / "consolidated.00.pth");
+    REQUIRE(after->tensors().size() == before->tensors().size());
+    for (size_t i = 0; i < before->tensors().size(); ++i) {
+        const Tensor& was = before->tensors()[i];
+        const Tensor& is = after->tensors()[i];
+        CHECK(is.name == was.name);
+        std::vector<double> expected(was.numel()), values(is.numel());
+        readValues(was, 0, std::span(expected));
+        readValues(is, 0, std::span(values));
+        if (was.name == name)
+            std::fill_n(expected.begin() + 2 * 8, 8, 0.0);
+        CHECK(values == expected);
+    }
+    std::filesystem::copy(source / "params.json", folder.path());
+    std::vector<double> row(8);
+    readValues(*Checkpoint::open(folder / "consolidated.00.pth")->find(name), 8, std::span(row));
+    CHECK(row == std::vector<double>(8, 0.0));
+}
+
 TEST_CASE("a mask of another checkpoint is refused, and a stop leaves nothing") {
     const TemporaryFolder folder;
     const auto source = analysisCheckpoint("split_f32");
