@@ -209,6 +209,8 @@ void turnRows(std::vector<Tensor>& tensors, std::vector<Tensor>* masks, const Na
     }
     const uint64_t stated = headsOf(config, "head_dim");
     bool restored = true;
+    size_t besideModel = 0;
+    const Tensor* firstBeside = nullptr;
     for (size_t i = 0; i < tensors.size(); ++i) {
         Tensor& tensor = tensors[i];
         std::string other = naming.own[i];
@@ -217,11 +219,7 @@ void turnRows(std::vector<Tensor>& tensors, std::vector<Tensor>* masks, const Na
             continue;
         // A tower beside the model (Pixtral's) has heads of its own, cross-attention has no rotary positions.
         if (!naming.bare(i).starts_with("layers.") || other.find(".fusion_layer.") != other.npos) {
-            if (names == Names::Meta)
-                addOnce(notes, fmt::format("The rows of query and key in {} and its like, beside the model's "
-                                           "own layers, stay as the file has them: compare their values, not "
-                                           "their rows.",
-                                           printable(tensor.name)));
+            firstBeside = names == Names::Meta && besideModel++ == 0 ? &tensor : firstBeside;
             continue;
         }
         const bool isQuery = other[kind] == 'q';
@@ -241,6 +239,11 @@ void turnRows(std::vector<Tensor>& tensors, std::vector<Tensor>* masks, const Na
                 restoreRows(mask, heads, true);
         }
     }
+    if (besideModel > 0)
+        addOnce(notes, fmt::format("The rows of {} queries and keys beside the model's own layers, the first "
+                                   "of them {}, stay as the file has them: compare their values, not their "
+                                   "rows.",
+                                   besideModel, printable(firstBeside->name)));
     if (restored)
         return;
     std::string note = fmt::format(

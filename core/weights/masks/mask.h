@@ -52,6 +52,9 @@ struct MaskSet {
     /// Of tensors whose rows the checkpoint's own file has in another order (Meta's query and key): the rows
     /// of a head (turnedRows()). `tensors` are as analysed; a mask file has the rows of the model's.
     std::map<std::string, uint64_t> turned;
+    /// What the checkpoint's own file has in front of a tensor's name ("module."), where it has something: a
+    /// mask file has the names of the model's.
+    std::map<std::string, std::string> fronts;
     std::vector<TensorMask> tensors; ///< in byte order of their names
 
     const TensorMask* find(std::string_view name) const;
@@ -98,13 +101,13 @@ MaskSet randomMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double 
 MaskSet erkMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity, uint64_t seed,
                 const std::stop_token& stop = {});
 
-/// Fills `turned` by the checkpoint that the masks are of. O(tensors).
+/// Fills `turned` and `fronts` by the checkpoint that the masks are of. O(tensors).
 void tellRows(MaskSet& masks, const Checkpoint& checkpoint);
 /// The masks as `checkpoint` has its rows: where nothing beside it tells its numbers of heads, its file's.
 MaskSet inRowsOf(MaskSet masks, const Checkpoint& checkpoint);
 
-/// Mask files of formats.md, in the rows of the model's own file (`turned`). Errors: FileWrite; on reading
-/// Checkpoint*, MaskMismatch for a file that is no mask.
+/// Mask files of formats.md, in names and rows of the model's own file (`fronts`, `turned`). Errors:
+/// FileWrite; on reading Checkpoint*, MaskMismatch for a file that is no mask.
 void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress& progress,
                const std::stop_token& stop = {});
 /// `shapeOf` serves MaskLLM's masks, which do not tell their shapes: see shapesOf.

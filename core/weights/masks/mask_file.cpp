@@ -12,6 +12,7 @@
 #include <charconv>
 #include <deque>
 #include <fmt/format.h>
+#include <unordered_set>
 
 namespace sparsescope {
 
@@ -64,7 +65,7 @@ TensorMask packedMask(const Checkpoint& file, const Tensor& tensor, const nlohma
     TensorMask mask;
     mask.name = tensor.name;
     try {
-        mask.shape = shapes.at(tensor.name).get<std::vector<uint64_t>>();
+        mask.shape = shapes.at(tensor.prefix + tensor.name).get<std::vector<uint64_t>>();
     } catch (const nlohmann::json::exception&) {
         damaged("has no true shape in the metadata");
     }
@@ -111,9 +112,13 @@ MaskSet packedMasks(const Checkpoint& file) {
     const nlohmann::json turned = rows.empty() ? nlohmann::json::object() : parseOrDiscard(rows);
     if (!turned.is_object())
         fail(file, "has damaged rows_of_heads in its metadata; the mask file is damaged");
+    std::unordered_set<std::string> names;
     for (const Tensor& tensor : file.tensors()) {
         TensorMask mask = packedMask(file, tensor, shapes);
-        if (const auto size = turned.find(tensor.name); size != turned.end()) {
+        const std::string& name = *names.insert(tensor.prefix + tensor.name).first;
+        if (!tensor.prefix.empty())
+            set.fronts.emplace(tensor.name, tensor.prefix);
+        if (const auto size = turned.find(name); size != turned.end()) {
             const uint64_t rowsOfHead = size->is_number_unsigned() ? size->get<uint64_t>() : 0;
             if (rowsOfHead == 0 || !canRestoreRows(mask.rows(), mask.rows() / rowsOfHead) ||
                 mask.rows() % rowsOfHead != 0 || rowsOfHead % 2 != 0)
@@ -124,7 +129,7 @@ MaskSet packedMasks(const Checkpoint& file) {
         set.tensors.push_back(std::move(mask));
     }
     for (const auto& [name, shape] : shapes.items()) {
-        if (file.find(name) == nullptr)
+        if (!names.contains(name))
             fail(file, fmt::format("lacks the mask of {}; the mask file is damaged", printable(name)));
     }
     return set;
@@ -163,18 +168,23 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
     nlohmann::json shapes = nlohmann::json::object();
     std::vector<TensorSource> tensors;
     std::deque<TensorMask> turned;
+    nlohmann::json rowsOfHeads = nlohmann::json::object();
     for (const TensorMask& analysed : masks.tensors) {
         const auto rows = masks.turned.find(analysed.name);
         const TensorMask& mask = rows == masks.turned.end()
                                      ? analysed
                                      : turned.emplace_back(turnedMask(analysed, rows->second, false));
-        shapes[mask.name] = mask.shape;
+        const auto front = masks.fronts.find(mask.name);
+        const std::string name = (front == masks.fronts.end() ? "" : front->second) + mask.name;
+        if (rows != masks.turned.end())
+            rowsOfHeads[name] = rows->second;
+        shapes[name] = mask.shape;
         std::vector<uint64_t> packed = mask.shape;
         if (packed.empty())
             packed.push_back(1);
         packed.back() = mask.rowBytes();
         tensors.push_back(
-            tensorSource(mask.name, Dtype::U8, std::move(packed), std::as_bytes(std::span(mask.bits))));
+            tensorSource(name, Dtype::U8, std::move(packed), std::as_bytes(std::span(mask.bits))));
     }
     std::map<std::string, std::string> metadata{{"format", std::string(maskFormat)},
                                                 {"version", "1"},
@@ -191,8 +201,8 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
         metadata["pool_rule"] = poolRuleJson(masks.pool).dump();
     if (!masks.sourceHash.empty())
         metadata["source_hash"] = masks.sourceHash;
-    if (!masks.turned.empty())
-        metadata["rows_of_heads"] = nlohmann::json(masks.turned).dump();
+    if (!rowsOfHeads.empty())
+        metadata["rows_of_heads"] = rowsOfHeads.dump();
     writeSafetensors(path, tensors, metadata, progress, stop);
 }
 
@@ -202,6 +212,8 @@ void tellRows(MaskSet& masks, const Checkpoint& checkpoint) {
         const uint64_t rowsOfHead = tensor != nullptr ? turnedRows(*tensor) : 0;
         if (rowsOfHead > 0 && tensor->shape == mask.shape)
             masks.turned[mask.name] = rowsOfHead;
+        if (tensor != nullptr && !tensor->prefix.empty())
+            masks.fronts[mask.name] = tensor->prefix;
     }
 }
 

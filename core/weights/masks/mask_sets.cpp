@@ -108,6 +108,7 @@ MaskSet renamedLike(const MaskSet& masks, const MaskSet& like) {
     set.tensors = renamed.take();
     set.pool = like.pool; // in these names
     set.turned = like.turned;
+    set.fronts = like.fronts;
     return set;
 }
 
@@ -117,6 +118,7 @@ MaskSet combineMasks(const MaskSet& a, const MaskSet& b, SetOperation operation)
     set.sourceHash = a.sourceHash == b.sourceHash ? a.sourceHash : "";
     set.pool = a.pool;
     set.turned = a.turned;
+    set.fronts = a.fronts;
     set.tensors = a.tensors;
     for (size_t i = 0; i < set.tensors.size(); ++i) {
         std::vector<uint8_t>& bits = set.tensors[i].bits;

@@ -203,14 +203,16 @@ TEST_CASE("rows of query and key come back whatever stands before the names") {
         if (tensor.name.starts_with("layers.0."))
             tensor.name.replace(0, 9, "layers.0._checkpoint_wrapped_module.");
     }
-    tensors.push_back({"tower.layers.0.attention.wq.weight", {2 * size, width}, rowsOf(2, true)});
+    for (const char* name : {"tower.layers.0.attention.wq.weight", "tower.layers.1.attention.wq.weight"})
+        tensors.push_back({name, {2 * size, width}, rowsOf(2, true)});
     writeTiny(folder / "model.safetensors", tensors);
     const auto opened = Checkpoint::open(folder / "model.safetensors");
     CHECK(valuesOf(*opened->find("layers.0._checkpoint_wrapped_module.attention.wq.weight")) ==
           rowsOf(2, false));
     CHECK(valuesOf(*opened->find("tower.layers.0.attention.wq.weight")) == rowsOf(2, true));
     REQUIRE(opened->notes().size() == 1);
-    CHECK(opened->notes().front().find("tower.layers.0.attention.wq.weight") != std::string::npos);
+    CHECK(opened->notes().front().find("of 2 queries and keys beside the model's own layers, the first of "
+                                       "them tower.layers.0.attention.wq.weight") != std::string::npos);
     // A tower alone, which knows no words, is no language model.
     writeTiny(folder / "model.safetensors", {tensors.back()});
     CHECK(valuesOf(*Checkpoint::open(folder / "model.safetensors")->find(tensors.back().name)) ==
@@ -253,6 +255,23 @@ TEST_CASE("a mask file has the rows of the model's own file, and comes back as t
         for (size_t row = 0; row < 2 * size; ++row)
             CHECK((values[row * width] != 0 || row == 0) == (beside.tensors.front().bits[row] != 0));
     }
+    // Behind a front it has the names of the model's own file, too.
+    std::vector<TinyTensor> fronted = tune(true);
+    for (TinyTensor& tensor : fronted)
+        tensor.name.insert(0, "module.");
+    writeTiny(folder / "model.safetensors", fronted);
+    MaskSet behind{.tensors = masks.tensors};
+    tellRows(behind, *Checkpoint::open(folder / "model.safetensors"));
+    writeMask(folder / "mask.safetensors", behind, quiet);
+    std::ifstream bytes(folder / "mask.safetensors");
+    const std::string text{std::istreambuf_iterator<char>(bytes), {}};
+    CHECK(text.find("\"module." + name + "\":{\"dtype\"") != text.npos);
+    CHECK(text.find("\"" + name) == text.npos);
+    const MaskSet again = readMask(folder / "mask.safetensors");
+    CHECK(again.tensors.front().name == name);
+    CHECK(again.tensors.front().bits == masks.tensors.front().bits);
+    CHECK(again.turned == masks.turned);
+    CHECK(again.fronts == behind.fronts);
     for (const char* damaged :
          {R"({"layers.0.attn.q_proj.weight":3})", R"({"layers.0.attn.q_proj.weight":0})",
           R"({"layers.0.attn.q_proj.weight":"4"})", "[]", "{"}) {
