@@ -212,6 +212,7 @@ inline constexpr const char* coreErrors[] = {
     QT_TRANSLATE_NOOP("CoreError", "block %1"),
     QT_TRANSLATE_NOOP("CoreError", "breaks off at entry %1 of %2"),
     QT_TRANSLATE_NOOP("CoreError", "but its name does not say so; put the parts into one folder as NAME-%1-of-%2.gguf and so on"),
+    QT_TRANSLATE_NOOP("CoreError", "by which the input of the layer behind it is divided first, which transformers' dense models do not do"),
     QT_TRANSLATE_NOOP("CoreError", "calibrates with a task that this version does not know"),
     QT_TRANSLATE_NOOP("CoreError", "calibrates with other data than %1; keep them apart"),
     QT_TRANSLATE_NOOP("CoreError", "calls a tensor of a block %1, whose number is not between two dots; convert it with --names hf first"),

@@ -6603,6 +6603,10 @@
         <source>need %1 GB for their numbers alone, and %2 GB are there; take fewer or shorter ones</source>
         <translation>riêng các số của chúng đã cần %1 GB, mà chỉ có %2 GB; hãy lấy ít hơn hoặc ngắn hơn</translation>
     </message>
+    <message>
+        <source>by which the input of the layer behind it is divided first, which transformers&apos; dense models do not do</source>
+        <translation>mà đầu vào của tầng phía sau được chia cho nó trước, điều mà các mô hình đặc của transformers không làm</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>

@@ -6603,6 +6603,10 @@
         <source>need %1 GB for their numbers alone, and %2 GB are there; take fewer or shorter ones</source>
         <translation>仅其编号就需要 %1 GB，而可用的只有 %2 GB；请取更少或更短的样本</translation>
     </message>
+    <message>
+        <source>by which the input of the layer behind it is divided first, which transformers&apos; dense models do not do</source>
+        <translation>其后那一层的输入会先除以它，而 transformers 的稠密模型并不这样做</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>

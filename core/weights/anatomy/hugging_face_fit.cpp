@@ -266,6 +266,26 @@ bool mayOwnBackbone(const Renaming& model) {
     return known == nullptr || known->paths.find("backbone.") != std::string_view::npos;
 }
 
+std::string frontOfBackbone(const Renaming& model, const std::vector<std::string>& names) {
+    const Lists* known = listsOf(model.modelType());
+    if (known == nullptr || std::ranges::none_of(wordsOf(known->paths), [](std::string_view path) {
+            return path.starts_with("backbone.");
+        }))
+        return {};
+    std::string_view common = names.empty() ? std::string_view() : std::string_view(names.front());
+    for (const std::string& name : names)
+        common =
+            common.substr(0, static_cast<size_t>(std::ranges::mismatch(common, name).in1 - common.begin()));
+    for (size_t dot = common.rfind('.'); dot != common.npos;
+         dot = dot == 0 ? dot - 1 : common.rfind('.', dot - 1)) {
+        const std::string front(common.substr(0, dot + 1));
+        if (std::ranges::any_of(
+                names, [&](const std::string& name) { return name.starts_with(front + "backbone."); }))
+            return front;
+    }
+    return {};
+}
+
 std::string frontOf(Renaming& model) {
     const std::string type = model.modelType();
     const Lists* known = listsOf(type);

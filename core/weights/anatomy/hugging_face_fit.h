@@ -14,6 +14,10 @@ std::string frontOf(Renaming& model);
 /// Whether "backbone." at the front of names may be the model's own: a type has it so, or is not known.
 bool mayOwnBackbone(const Renaming& model);
 
+/// What stands before all of `names` and before a "backbone." that the models of its model_type begin with;
+/// empty where nothing does. O(names).
+std::string frontOfBackbone(const Renaming& model, const std::vector<std::string>& names);
+
 /// That what was added has all that the models of its model_type have whatever their configuration says, and
 /// the head that it says, and as many tokens. Nothing of other types. Errors: ModelUnsupported, as
 /// transformers would make up what is missing. O(tensors).

@@ -36,13 +36,21 @@ void keepNames(Renaming& model) {
                              "of an adapter beside the weights, which a plain model does not have; merge it "
                              "into them first");
     }
-    const std::string front = hugging_face::frontOf(model);
+    std::string front = hugging_face::frontOf(model);
     const bool ownsBackbone = hugging_face::mayOwnBackbone(model);
+    const auto nameOf = [&](const Tensor& tensor) {
+        return withoutWrappers((ownsBackbone ? tensor.prefix : std::string()) + tensor.name);
+    };
+    if (front.empty()) {
+        std::vector<std::string> names;
+        std::ranges::transform(model.checkpoint().tensors(), std::back_inserter(names), nameOf);
+        front = hugging_face::frontOfBackbone(model, names);
+    }
     std::unordered_set<std::string> known;
     std::vector<std::string> beside; // of another module than the model
     bool hasScales = false;
     const auto keep = [&](const Tensor& tensor) {
-        std::string name = withoutWrappers((ownsBackbone ? tensor.prefix : std::string()) + tensor.name);
+        std::string name = nameOf(tensor);
         if (name.starts_with(front))
             name.erase(0, front.size());
         else
@@ -52,6 +60,9 @@ void keepNames(Renaming& model) {
         model.add(name, tensor);
     };
     for (const Tensor& tensor : model.checkpoint().tensors()) {
+        if (isScaledActivation(tensor.name))
+            model.failTensor(tensor, "by which the input of the layer behind it is divided first, which "
+                                     "transformers' dense models do not do");
         if (isCacheScale(tensor)) {
             hasScales = true;
         } else if (const WeightNormParts parts = weightNormParts(tensor); parts.v != nullptr) {

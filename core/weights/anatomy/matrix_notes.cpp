@@ -214,6 +214,23 @@ void noteFused(std::vector<std::string>& notes, const Anatomy& anatomy) {
         many == 1 ? "count as one matrix" : "count as one matrix each", printable(first->label)));
 }
 
+/// Activations that are divided by numbers of their own before the layer behind them, as AWQ leaves them in
+/// models that it has not quantised: the layer's weights are larger by these.
+void noteScaledActivations(std::vector<std::string>& notes, const Checkpoint& checkpoint) {
+    size_t many = 0;
+    std::string first;
+    for (const Tensor& tensor : checkpoint.tensors()) {
+        if (!isScaledActivation(tensor.name))
+            continue;
+        if (many++ == 0)
+            first = printable(tensor.name);
+    }
+    if (many > 0)
+        notes.push_back(fmt::format("What goes into {} of its layers is divided first by numbers beside {}, "
+                                    "the first of them {}: the weights are those behind, as they are stored.",
+                                    many, many == 1 ? "it" : "them", first));
+}
+
 /// Feed-forwards of which twice as much comes out of the way in as goes into the way out: gate and up, in an
 /// order that no table knows.
 void noteGated(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy) {
@@ -261,6 +278,10 @@ void noteSpellings(std::vector<std::string>& notes, const Checkpoint& checkpoint
 }
 
 } // namespace
+
+bool isScaledActivation(std::string_view name) {
+    return name.ends_with(".act.scales") || name.ends_with(".gelu_impl.scales");
+}
 
 std::vector<SpelledTwice> spelledTwice(const Checkpoint& checkpoint, const Anatomy& anatomy,
                                        const Outline& outline) {
@@ -319,6 +340,7 @@ std::vector<std::string> matrixNotes(const Checkpoint& checkpoint, const Anatomy
     noteHeads(notes, anatomy);
     noteFused(notes, anatomy);
     noteGated(notes, checkpoint, anatomy);
+    noteScaledActivations(notes, checkpoint);
     noteShapes(notes, checkpoint, anatomy, outline);
     noteUnknown(notes, checkpoint, anatomy, outline);
     return notes;

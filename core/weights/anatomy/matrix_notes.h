@@ -20,6 +20,9 @@ struct SpelledTwice {
 std::vector<SpelledTwice> spelledTwice(const Checkpoint& checkpoint, const Anatomy& anatomy,
                                        const Outline& outline);
 
+/// Whether a tensor is what AWQ divides an activation by; transformers' models have none.
+bool isScaledActivation(std::string_view name);
+
 /// One where the pool is the classifier of a convolutional network alone, or convolutions of kernel size 1
 /// that are fewer than the others; else none. O(tensors).
 std::vector<std::string> noteOfConvolutions(const Checkpoint& checkpoint, const Anatomy& anatomy);

@@ -45,7 +45,8 @@ std::optional<Tensor> readBeforeLayer(PackedSet& set) {
     }
     for (const auto& [name, program] : beforeLayer) {
         const Tensor* scale = set.look(name);
-        if (scale != nullptr && set.exists(set.stem() + ".weight"))
+        const auto isThere = [&](const char* weight) { return set.exists(set.stem() + weight); };
+        if (scale != nullptr && (isThere(".weight") || isThere(".qweight") || isThere(".weight_packed")))
             refuse(set, set.stem(), std::string(scale->name), program);
     }
     return {};
@@ -60,7 +61,9 @@ std::optional<Tensor> readActivation(PackedSet& set) {
         if (scales == nullptr)
             continue;
         const Tensor* behind = set.firstBelow(set.stem() + ".", [&](const Tensor& other) {
-            const size_t inputs = other.name.ends_with(words) ? 0 : other.name.ends_with(weight) ? 1 : 2;
+            // Of 16 bits or more they are what the layer itself multiplies by; matrix_notes.h says the rest.
+            const bool isCoded = other.name.ends_with(weight) && bitsOf(other.dtype) <= 8;
+            const size_t inputs = other.name.ends_with(words) ? 0 : isCoded ? 1 : 2;
             return inputs < 2 && other.shape.size() == 2 && other.shape[inputs] == scales->numel();
         });
         if (behind != nullptr)

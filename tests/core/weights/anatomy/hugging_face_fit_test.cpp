@@ -259,3 +259,39 @@ TEST_CASE("a backbone that is the model's own part keeps its name") {
         CHECK(kept == names);
     }
 }
+
+TEST_CASE("a front goes that stands before all names of a model whose own begin with backbone.") {
+    const TemporaryFolder folder;
+    const auto kept = [&](const std::string& type, const std::string& front,
+                          std::vector<TinyTensor> tensors) {
+        for (TinyTensor& tensor : tensors)
+            tensor.name.insert(0, front);
+        writeTiny(folder / "model.safetensors", tensors);
+        std::ofstream(folder / "config.json")
+            << R"({"model_type": ")" << type << R"(", "backbone_config": {"model_type": "swin"}})";
+        std::set<std::string> names;
+        for (const Tensor& tensor : huggingFaceModel(*Checkpoint::open(folder / "model.safetensors")).tensors)
+            names.insert(tensor.name);
+        return names;
+    };
+    const auto of = [](std::initializer_list<const char*> names) {
+        std::vector<TinyTensor> tensors;
+        for (const char* name : names)
+            tensors.push_back({name, {2, 2}, {1, 2, 3, 4}});
+        return tensors;
+    };
+    // transformers' UperNet of a Swin, and its NemotronH.
+    const auto upernet =
+        of({"backbone.encoder.layers.0.blocks.0.output.dense.weight",
+            "backbone.encoder.layers.0.blocks.1.output.dense.weight", "decode_head.classifier.weight"});
+    const auto nemotron = of({"backbone.layers.0.mixer.out_proj.weight",
+                              "backbone.layers.1.mixer.out_proj.weight", "backbone.embeddings.weight"});
+    for (const char* front :
+         {"", "module.", "model.", "net.", "backbone.", "net.backbone.", "module.backbone."}) {
+        CAPTURE(std::string(front));
+        CHECK(kept("upernet", front, upernet) == kept("upernet", "", upernet));
+        CHECK(kept("nemotron_h", front, nemotron) == kept("nemotron_h", "", nemotron));
+    }
+    CHECK(kept("upernet", "", upernet).contains("decode_head.classifier.weight"));
+    CHECK(kept("nemotron_h", "", nemotron).contains("backbone.embeddings.weight"));
+}

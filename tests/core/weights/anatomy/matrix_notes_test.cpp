@@ -1,6 +1,9 @@
 // Notes of single matrices, and shapes that no layer has.
 #include "base/error.h"
 #include "core/weights/anatomy/noted_models.h"
+#include "weights/anatomy/hugging_face_model.h"
+#include "weights/anatomy/matrix_notes.h"
+#include "weights/anatomy/outline.h"
 
 #include <doctest/doctest.h>
 
@@ -214,4 +217,23 @@ TEST_CASE("gate and up in an order that nothing says are said, and outlook atten
     CHECK(notesOf(names) ==
           std::vector<std::string>{"Gate and up of 2 of its layers count as one matrix each, the first "
                                    "blocks.0.mlp.fc1.weight: nothing says in which order they lie in it."});
+}
+
+TEST_CASE("weights behind an activation that is divided first are said, and no model of transformers") {
+    Names names{{"model.embed_tokens.weight", {20, 8}}};
+    for (const std::string block : {"model.layers.0.", "model.layers.1."}) {
+        names.push_back({block + "self_attn.q_proj.weight", {8, 8}});
+        names.push_back({block + "mlp.c_fc.weight", {32, 8}});
+        names.push_back({block + "mlp.act.scales", {32}});
+        names.push_back({block + "mlp.c_proj.weight", {8, 32}});
+    }
+    const ConfiguredCheckpoint checkpoint(names, {{"model_type", "starcoder2"}});
+    const Anatomy anatomy = dissect(checkpoint);
+    CHECK(anatomy.poolNumel == 2 * (64 + 256 + 256));
+    const std::vector<std::string> notes = matrixNotes(checkpoint, anatomy, Outline(checkpoint));
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front() ==
+          "What goes into 2 of its layers is divided first by numbers beside them, the first of them "
+          "model.layers.0.mlp.act.scales: the weights are those behind, as they are stored.");
+    CHECK_THROWS_WITH(huggingFaceModel(checkpoint), doctest::Contains("model.layers.0.mlp.act.scales"));
 }

@@ -233,11 +233,18 @@ TEST_CASE("weights of inputs that are scaled first are not taken for the model's
     CHECK(awq("").reason() == "");
     for (const char* name : {"act.scales", "gelu_impl.scales"})
         CHECK(says(awq(name).reason(), fmt::format("mlp.{} scales first, which is not read; let AWQ", name)));
+    CHECK(says(awq("c_proj.pre_quant_scale").reason(), "pre_quant_scale scales first, which is not read; let "
+                                                       "ModelOpt"));
     Members dense;
     dense.add("mlp.c_proj.weight", Dtype::F32, {2, 32}, std::vector<float>(64, 1.0F));
     CHECK(dense.reason() == "");
     dense.add("mlp.act.scales", Dtype::F32, {32}, ones);
-    CHECK(says(dense.reason(), "mlp.act.scales scales first"));
+    CHECK(dense.reason() == ""); // the layer's own weights, which a note tells of
+    Members bytes;
+    bytes.add("mlp.c_proj.weight", Dtype::I8, {2, 32}, std::vector<uint8_t>(64, 1));
+    bytes.add("mlp.c_proj.weight_scale", Dtype::F32, {2}, std::vector<float>{1, 2});
+    bytes.add("mlp.act.scales", Dtype::F32, {32}, ones);
+    CHECK(says(bytes.reason(), "mlp.act.scales scales first"));
 }
 
 TEST_CASE("other sets that are not whole or do not fit") {
