@@ -12,6 +12,7 @@
 #include <charconv>
 #include <deque>
 #include <fmt/format.h>
+#include <set>
 #include <unordered_set>
 
 namespace sparsescope {
@@ -112,19 +113,26 @@ MaskSet packedMasks(const Checkpoint& file) {
     const nlohmann::json turned = rows.empty() ? nlohmann::json::object() : parseOrDiscard(rows);
     if (!turned.is_object())
         fail(file, "has damaged rows_of_heads in its metadata; the mask file is damaged");
+    const nlohmann::json fronts = parseOrDiscard(textOf(file, "fronts"));
     std::unordered_set<std::string> names;
     for (const Tensor& tensor : file.tensors()) {
         TensorMask mask = packedMask(file, tensor, shapes);
         const std::string& name = *names.insert(tensor.prefix + tensor.name).first;
-        if (!tensor.prefix.empty())
-            set.fronts.emplace(tensor.name, tensor.prefix);
+        for (const nlohmann::json& front : fronts.is_array() ? fronts : nlohmann::json::array()) {
+            const std::string text = front.is_string() ? front.get<std::string>() : std::string();
+            if (text.empty() || !name.starts_with(text) || text.size() == name.size())
+                continue;
+            mask.name = name.substr(text.size());
+            set.fronts[mask.name] = text;
+            break;
+        }
         if (const auto size = turned.find(name); size != turned.end()) {
             const uint64_t rowsOfHead = size->is_number_unsigned() ? size->get<uint64_t>() : 0;
             if (rowsOfHead == 0 || !canRestoreRows(mask.rows(), mask.rows() / rowsOfHead) ||
                 mask.rows() % rowsOfHead != 0 || rowsOfHead % 2 != 0)
                 fail(file, "has damaged rows_of_heads in its metadata; the mask file is damaged");
             mask = turnedMask(mask, rowsOfHead, true);
-            set.turned.emplace(tensor.name, rowsOfHead);
+            set.turned.emplace(mask.name, rowsOfHead);
         }
         set.tensors.push_back(std::move(mask));
     }
@@ -201,6 +209,12 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
         metadata["pool_rule"] = poolRuleJson(masks.pool).dump();
     if (!masks.sourceHash.empty())
         metadata["source_hash"] = masks.sourceHash;
+    if (!masks.fronts.empty()) {
+        std::set<std::string> fronts; // of what begins alike the longest first
+        for (const auto& [name, front] : masks.fronts)
+            fronts.insert(front);
+        metadata["fronts"] = nlohmann::json(std::vector(fronts.rbegin(), fronts.rend())).dump();
+    }
     if (!rowsOfHeads.empty())
         metadata["rows_of_heads"] = rowsOfHeads.dump();
     writeSafetensors(path, tensors, metadata, progress, stop);

@@ -272,6 +272,13 @@ TEST_CASE("a mask file has the rows of the model's own file, and comes back as t
     CHECK(again.tensors.front().bits == masks.tensors.front().bits);
     CHECK(again.turned == masks.turned);
     CHECK(again.fronts == behind.fronts);
+    // Of two models behind fronts the mask is that of one.
+    behind.fronts = {{name, "student.backbone."}};
+    writeMask(folder / "mask.safetensors", behind, quiet);
+    CHECK(Checkpoint::open(folder / "mask.safetensors")->tensors().front().name ==
+          "student.backbone." + name);
+    CHECK(readMask(folder / "mask.safetensors").tensors.front().name == name);
+    CHECK(readMask(folder / "mask.safetensors").fronts == behind.fronts);
     for (const char* damaged :
          {R"({"layers.0.attn.q_proj.weight":3})", R"({"layers.0.attn.q_proj.weight":0})",
           R"({"layers.0.attn.q_proj.weight":"4"})", "[]", "{"}) {
