@@ -14,7 +14,7 @@ namespace {
 using Key = std::tuple<std::string, int, Component, int, size_t, std::string>;
 
 /// `stackName`: of a model with one stack, what that is called in the other; nothing: the stacks' own names.
-std::map<Key, size_t> keysOf(const Anatomy& anatomy, bool byName, std::optional<std::string> stackName,
+std::map<Key, size_t> keysOf(const Anatomy& anatomy, bool byName, const std::optional<std::string>& stackName,
                              std::span<const int> layers) {
     std::map<Key, size_t> keys, alike;
     for (size_t i = 0; i < anatomy.pool.size(); ++i) {

@@ -469,6 +469,11 @@ void findHeadSize(Stack& stack, const Checkpoint& checkpoint, std::span<const St
         if (shape.size() == 2 && (name.ends_with("relative_attention_bias.weight") ||
                                   name.ends_with("relative_position_bias_table")))
             takeHeads(shape[1], "the table of position biases");
+        // LeViT's and TinyViT's [heads, places]; TensorFlow's MaxViT; the network that makes such a table
+        if ((shape.size() == 2 &&
+             (name.ends_with("attention_biases") || name.ends_with("rel_pos.mlp.fc2.weight"))) ||
+            (shape.size() == 3 && name.ends_with("rel_pos.relative_position_bias_table")))
+            takeHeads(shape[0], "the table of position biases");
     }
     const auto isGrouped = [&](const PoolMatrix& matrix) { // which no ViT's keys are
         return matrix.component == Key && matrix.rows != rows;

@@ -93,6 +93,20 @@ TEST_CASE("values may have heads of a size of their own, and a table counts the 
     CHECK(parts.at("value").size() == 1024);
 }
 
+TEST_CASE("the size of a head is what tables of positions say, not a ViT's") {
+    const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/fused.json");
+    for (const char* model : {"timm tiny_vit_5m", "timm efficientformer_l1", "timm maxvit_rmlp_pico_rw",
+                              "timm maxvit_tiny_tf", "timm coatnet_pico_rw"}) {
+        CAPTURE(std::string(model));
+        const NamedCheckpoint checkpoint(unfolded(models.at(model).at("tensors")));
+        const Anatomy anatomy = dissect(checkpoint);
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            if (matrix.component == Component::Query)
+                CHECK(anatomy.headSizeOf(matrix) == 32); // timm's modules have dim_head or key_dim of 32
+        }
+    }
+}
+
 TEST_CASE("projections whose name stands for either order are whole, and said") {
     const auto names = [](const std::string& fused, uint64_t rows) {
         Names tensors;
