@@ -6589,7 +6589,7 @@
     </message>
     <message>
         <source>is given values that are not finite, so the calibration says nothing; the model&apos;s embedding or a block before it is broken</source>
-        <translation>nhận các giá trị không hữu hạn nên việc hiệu chuẩn không nói lên điều gì; phần nhúng của mô hình hoặc một khối đứng trước bị hỏng</translation>
+        <translation>nhận các giá trị không hữu hạn nên việc hiệu chỉnh không nói lên điều gì; phần nhúng của mô hình hoặc một khối đứng trước bị hỏng</translation>
     </message>
     <message>
         <source>must be spp, lora or full</source>

@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 namespace sparsescope::worker {
@@ -135,6 +136,13 @@ class ToldPruning final : public PruneObserver {
 public:
     explicit ToldPruning(TerminalProgress& progress)
         : m_progress(progress) {}
+    void emptied(const std::vector<int>& blocks) override {
+        m_progress.erase();
+        say("{}: note: the allocation leaves nothing of {} {}, whose share of what goes would be more than "
+            "all; "
+            "the others lose the rest\n",
+            programName(), blocks.size() == 1 ? "block" : "the blocks", fmt::join(blocks, ", "));
+    }
     void expected(const PruneForecast& forecast) override {
         if (forecast.seconds < 60)
             return;

@@ -16,6 +16,8 @@ class PruneObserver {
 public:
     virtual ~PruneObserver() = default;
     virtual void expected(const PruneForecast& /*forecast*/) {}
+    /// Of which blocks an allocation leaves nothing, because their share of what goes would be more than all.
+    virtual void emptied(const std::vector<int>& /*blocks*/) {}
     /// Before the first block of a run that goes on: how many are done.
     virtual void goesOn(int64_t /*done*/, int64_t /*blocks*/) {}
     /// What the run would have needed to go on here cannot be written. The run itself does.

@@ -304,6 +304,15 @@ void BlockPruning::allocate() {
             shares.push_back(ofBlock.at(matrix.block));
     }
     m_budgets = budgetsOf(shares, sizes(), prunedCount(sparsity, m_anatomy.poolNumel));
+    std::set<int> emptied;
+    for (const PoolMatrix& matrix : m_anatomy.pool)
+        emptied.insert(matrix.block);
+    for (size_t i = 0; i < m_budgets.size(); ++i) {
+        if (m_budgets[i] < m_anatomy.pool[i].numel())
+            emptied.erase(m_anatomy.pool[i].block);
+    }
+    if (!emptied.empty() && m_run.observer != nullptr)
+        m_run.observer->emptied({emptied.begin(), emptied.end()});
 }
 
 void BlockPruning::takeBudgets() {

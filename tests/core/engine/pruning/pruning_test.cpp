@@ -362,12 +362,14 @@ public:
         all = of;
     }
     void notKept(const Error& error) override { failures.push_back(error.line()); }
+    void emptied(const std::vector<int>& blocks) override { gone = blocks; }
 
     uint64_t left, done = 0;
     int64_t from = 0, all = 0;
     std::vector<std::pair<std::string, uint64_t>> begun;
     std::vector<PruneForecast> forecasts;
     std::vector<std::string> failures;
+    std::vector<int> gone;
     std::stop_source source;
 };
 
@@ -424,6 +426,25 @@ void checkSame(const Pruned& a, const Pruned& b) {
 }
 
 } // namespace
+
+TEST_CASE("an allocation that leaves nothing of a block says so") {
+    DeepLlama deep({"wanda", {{"allocation", std::string("owl")}, {"owl_lambda", 0.2}}});
+    deep.run.resumeFolder.clear();
+    Interruption told;
+    deep.prune(told);
+    CHECK(told.gone.empty()); // at 55 %
+    deep.request.amount = Amount::sparsity(0.95);
+    const Pruned pruned = deep.prune(told);
+    REQUIRE_FALSE(told.gone.empty());
+    for (const TensorMask& mask : pruned.masks.tensors) {
+        const size_t at = mask.name.find("layers.") + 7;
+        const int block = std::stoi(mask.name.substr(at));
+        const bool gone = std::ranges::find(told.gone, block) != told.gone.end();
+        const bool isEmpty = std::ranges::all_of(mask.bits, [](uint8_t bits) { return bits == 0; });
+        CHECK_MESSAGE((!gone || isEmpty), mask.name);
+    }
+    CHECK(told.gone.size() < 5);
+}
 
 TEST_CASE("a pruning that is stopped again and again ends bit for bit as one that was not") {
     for (const MethodSpec& method : {MethodSpec{"wanda", {}}, MethodSpec{"sparsegpt", {}},
