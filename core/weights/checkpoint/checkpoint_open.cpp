@@ -157,7 +157,7 @@ public:
             throw Error(ErrorCode::CheckpointEmpty, path.string(), "holds no file of weights");
         noteRoots(root);
         chooseCopy({m_tensors, m_fileOfTensor, m_unread, m_notes, m_root, m_roots}, root);
-        nameMaskCollections(m_tensors);
+        nameMaskCollections(m_tensors, m_notes);
         if (!root.empty() && m_root != root) // a format without dictionaries
             failRoot(path.string(), root, m_roots);
         if (std::optional<std::string> note = noteBeside(place, m_files))

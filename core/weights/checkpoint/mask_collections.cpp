@@ -1,6 +1,11 @@
 #include "weights/checkpoint/mask_collections.h"
 
+#include "base/error.h"
+#include "weights/checkpoint/trainer_keys.h"
+
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -11,21 +16,51 @@ namespace {
 
 constexpr std::string_view separators = "./"; ///< of names; NumPy's archives have the second
 constexpr int depth = 3;                      ///< how many parts of a name may be a front
+constexpr int deepest = 8;                    ///< of the parts that may be called masks
 constexpr size_t mostFronts = 32;             ///< a hostile file may have one a tensor
 
 /// What stands in front of the names in a dictionary of masks, with its separator; empty outside of one.
+/// Masks of another purpose than pruning are some, too.
 std::string_view frontOf(std::string_view name) {
     size_t begin = 0;
-    for (int part = 0; part < depth; ++part) {
+    for (int part = 0; part < deepest; ++part) {
         const size_t end = name.find_first_of(separators, begin);
         if (end == name.npos)
             return {};
-        const std::string_view word = name.substr(begin, end - begin);
+        std::string word(name.substr(begin, end - begin));
+        std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::tolower(c); });
         if (word == "masks" || word == "mask" || word.ends_with("_masks") || word.ends_with("_mask"))
             return name.substr(0, end + 1);
         begin = end + 1;
     }
     return {};
+}
+
+/// "grad_masks" of "net.grad_masks."
+std::string_view lastWordOf(std::string_view front) {
+    front.remove_suffix(1);
+    return front.substr(front.find_last_of(separators) + 1); // npos + 1 == 0
+}
+
+/// Whether it stands inside of a block: a buffer's module ("blocks.0.attn.mask.").
+bool hasNumber(std::string_view front) {
+    for (size_t begin = 0; begin < front.size();) {
+        const size_t end = front.find_first_of(separators, begin);
+        if (front.substr(begin, end - begin).find_first_not_of("0123456789") == front.npos)
+            return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+/// Nothing but zeros and ones, as far as a first look goes.
+bool isOfBits(const Tensor& tensor) {
+    if (tensor.dtype == Dtype::C64 || bitsOf(tensor.dtype) < 8)
+        return false;
+    std::array<float, 1024> values{};
+    const auto seen = std::span(values).first(std::min<uint64_t>(values.size(), tensor.numel()));
+    readValues(tensor, 0, seen);
+    return std::ranges::all_of(seen, [](float value) { return value == 0.0F || value == 1.0F; });
 }
 
 /// A name without what wraps a model and what says that it is a mask's.
@@ -178,7 +213,7 @@ std::map<size_t, std::string> namesOf(const std::map<size_t, std::string>& weigh
 
 } // namespace
 
-void nameMaskCollections(std::vector<Tensor>& tensors) {
+void nameMaskCollections(std::vector<Tensor>& tensors, std::vector<std::string>& notes) {
     std::map<size_t, std::string> names;
     {
         Weights weights;
@@ -191,8 +226,34 @@ void nameMaskCollections(std::vector<Tensor>& tensors) {
                 byFront[front].push_back({i, name.substr(front.size())});
         }
         std::set<std::string> given;
-        for (const auto& [front, masks] : byFront)
-            names.merge(namesOf(weights.match(masks, tensors, false), weights, given));
+        for (const auto& [front, masks] : byFront) {
+            const bool areMasks =
+                std::ranges::all_of(masks, [&](const Mask& mask) { return isOfBits(tensors[mask.tensor]); });
+            std::map<size_t, std::string> known =
+                namesOf(weights.match(masks, tensors, areMasks), weights, given);
+            std::string_view word = lastWordOf(front);
+            if (areMasks && !isMaskKey(word)) { // of another purpose
+                word.remove_suffix(word.ends_with('s') ? 1 : 0);
+                for (auto& [tensor, name] : known)
+                    name = name.substr(0, name.rfind('_') + 1) + std::string(word);
+            }
+            size_t strangers = 0;
+            for (const Mask& mask : masks) {
+                const std::string& name = tensors[mask.tensor].name;
+                if (!areMasks || known.contains(mask.tensor))
+                    continue;
+                if (strangers++ == 0)
+                    notes.push_back(printable(name)); // made a sentence of below
+                known.emplace(mask.tensor, name + "_mask");
+            }
+            if (strangers > 0)
+                notes.back() = fmt::format("Beside its weights it holds {} of zeros and ones in {} that {} "
+                                           "called as none of them, the first {}: not multiplied.",
+                                           strangers == 1 ? "a tensor" : fmt::format("{} tensors", strangers),
+                                           printable(front.substr(0, front.size() - 1)),
+                                           strangers == 1 ? "is" : "are", notes.back());
+            names.merge(known);
+        }
     }
     for (auto& [tensor, name] : names)
         tensors[tensor].name = std::move(name);

@@ -110,6 +110,38 @@ TEST_CASE("zeros and ones that nothing calls a mask are said and not multiplied"
                "the first of them model.layers.0.mlp.down_proj.keep, and called nothing that says"));
 }
 
+TEST_CASE("masks of a dictionary in a flat file are never weights, whoever else is in it") {
+    const TemporaryFolder folder;
+    const auto opened = [&](const std::string& front, const std::vector<TinyTensor>& more) {
+        std::vector<TinyTensor> tensors = more;
+        for (const std::string name : {"layers.0.fc1.weight", "layers.1.fc1.weight"}) {
+            tensors.push_back({name, {2, 2}, {1, 2, 3, 4}});
+            tensors.push_back({front + name, {2, 2}, {1, 0, 0, 1}});
+        }
+        writeTiny(folder / "model.safetensors", tensors);
+        auto checkpoint = Checkpoint::open(folder / "model.safetensors");
+        CHECK(dissect(*checkpoint).poolNumel == 8);
+        return checkpoint;
+    };
+    const std::vector<TinyTensor> strangers{{"masks.other.0", {2, 3}, {1, 0, 0, 1, 1, 1}},
+                                            {"masks.other.1", {2, 3}, {1, 0, 0, 1, 1, 1}},
+                                            {"masks.other.2", {2, 3}, {1, 0, 0, 1, 1, 1}}};
+    for (const std::string front : {"masks.", "MASKS.", "run.state.callbacks.pruner.masks."}) {
+        CAPTURE(front);
+        const auto checkpoint = opened(front, front == "masks." ? strangers : std::vector<TinyTensor>());
+        CHECK(valuesOf(*checkpoint->find("layers.1.fc1.weight")) == std::vector<double>{1, 0, 0, 4});
+        CHECK(says(*checkpoint, "2 of its weights have a mask of 0 and 1 beside them"));
+        if (front == "masks.")
+            CHECK(says(*checkpoint, "holds 3 tensors of zeros and ones in masks that are called as none of "
+                                    "them, the first masks.other.0: not multiplied."));
+        else
+            CHECK(checkpoint->notes().size() == 1);
+    }
+    const auto gradients = opened("grad_masks.", {});
+    CHECK(valuesOf(*gradients->find("layers.0.fc1.weight")) == std::vector<double>{1, 2, 3, 4});
+    CHECK(says(*gradients, "the first of them layers.0.fc1.weight_grad_mask, and called nothing that says"));
+}
+
 TEST_CASE("masks of another purpose are said and not multiplied") {
     const TemporaryFolder folder;
     for (const char* purpose : {"grad_mask", "freeze_mask", "weight_decay_mask", "update_mask"}) {
