@@ -124,9 +124,11 @@ int prune(const Context& context, const Options& options, const std::vector<std:
     {
         TerminalProgress progress;
         MaskRequest request = maskRequest(method, amount, 0);
-        if (!options.shares.empty())
-            request.budgets = givenBudgets(anatomy, readJsonFile(options.shares), method, amount.value,
-                                           printable(options.shares));
+        if (!options.shares.empty()) {
+            const nlohmann::json given = readJsonFile(options.shares);
+            refuseSpread(method, given, printable(options.shares));
+            request.budgets = givenBudgets(anatomy, given, method, amount.value, printable(options.shares));
+        }
         masks = makeMask(request, checkpoint, anatomy, progress, context.stop);
         zeros = prunedZeros(*checkpoint, *checkpoint, anatomy, masks, context.stop);
         ties = equalAtThreshold(*checkpoint, masks, context.stop);
@@ -147,6 +149,7 @@ int prune(const Context& context, const Options& options, const std::vector<std:
                             {"zeros_before", zeros.before},
                             {"zeros_after", zeros.after},
                             {"threshold", orNull(masks.threshold)}};
+        addAsked(json, method.info(), amount, pruned, anatomy.poolNumel);
         if (ties)
             json["ties"] = {{"equal", ties->equal}, {"pruned", ties->pruned}};
         addLeftOut(json, *checkpoint, anatomy);
@@ -155,7 +158,8 @@ int prune(const Context& context, const Options& options, const std::vector<std:
         printText(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %){}\n", options.out, pruned,
                               anatomy.poolNumel, 100 * share,
                               masks.threshold ? fmt::format(", |w| <= {:.9g}", *masks.threshold) : ""));
-        printText(zerosSentence(zeros.before, pruned, zeros.after, anatomy.poolNumel) + "\n" +
+        printText(askedText(method.info(), amount, pruned, anatomy.poolNumel) +
+                  zerosSentence(zeros.before, pruned, zeros.after, anatomy.poolNumel) + "\n" +
                   leftOutText(*checkpoint, anatomy));
         if (ties)
             printText(

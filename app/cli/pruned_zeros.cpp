@@ -2,9 +2,22 @@
 
 #include "weights/masks/similarity.h"
 
+#include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace sparsescope::cli {
+namespace {
+
+bool isRounded(const MethodInfo& method, const Amount& amount, uint64_t pruned, uint64_t numel) {
+    constexpr double shown = 5e-7; // what four decimals of a percent tell apart
+    return amount.axis == Axis::Sparsity && !method.rounding.empty() &&
+           std::abs(static_cast<double>(pruned) / static_cast<double>(numel) - amount.value) >
+               std::max(shown, 0.5 / static_cast<double>(numel)); // what is nearest was asked for
+}
+
+} // namespace
 
 PrunedZeros prunedZeros(const Checkpoint& source, const Checkpoint& made, const Anatomy& anatomy,
                         const MaskSet& masks, const std::stop_token& stop) {
@@ -47,6 +60,24 @@ std::optional<EqualWeights> equalAtThreshold(const Checkpoint& checkpoint, const
     }
     return found.equal == found.pruned || 100 * found.equal < masks.poolNumel() ? std::nullopt
                                                                                 : std::optional(found);
+}
+
+std::string askedText(const MethodInfo& method, const Amount& amount, uint64_t pruned, uint64_t numel) {
+    if (!isRounded(method, amount, pruned, numel))
+        return {};
+    return fmt::format("Asked for was {:.4f} %: {}.{}\n", 100 * amount.value, method.rounding,
+                       method.needsData ? " Any other --allocation than uniform, and --shares, take exactly "
+                                          "what is asked for."
+                                        : "");
+}
+
+void addAsked(nlohmann::json& json, const MethodInfo& method, const Amount& amount, uint64_t pruned,
+              uint64_t numel) {
+    json["asked_sparsity"] = nullptr;
+    if (amount.axis == Axis::Sparsity)
+        json["asked_sparsity"] = amount.value;
+    if (isRounded(method, amount, pruned, numel))
+        json["rounding"] = method.rounding;
 }
 
 } // namespace sparsescope::cli

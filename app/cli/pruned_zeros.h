@@ -1,9 +1,11 @@
 // What is zero in a pool before and after pruning: of every prune command.
 #pragma once
 
+#include "experiment/method.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/masks/mask.h"
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <stop_token>
 
@@ -25,5 +27,12 @@ struct EqualWeights {
 };
 std::optional<EqualWeights> equalAtThreshold(const Checkpoint& checkpoint, const MaskSet& masks,
                                              const std::stop_token& stop);
+
+/// Of a sparsity at which a method takes another number of weights than floor(S N + 0.5), as far as four
+/// decimals of a percent show it: what was asked for and why it is another, a line; else empty.
+std::string askedText(const MethodInfo& method, const Amount& amount, uint64_t pruned, uint64_t numel);
+/// "asked_sparsity" (null of a pattern), and "rounding" where the line says something.
+void addAsked(nlohmann::json& json, const MethodInfo& method, const Amount& amount, uint64_t pruned,
+              uint64_t numel);
 
 } // namespace sparsescope::cli

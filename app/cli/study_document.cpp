@@ -113,6 +113,8 @@ nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool
                         {"seed", run.seed},
                         {"score", done ? orNull(status.score) : nullptr},
                         {"drop", done ? orNull(status.drop) : nullptr}});
+        if (const std::optional<double> reached = reachedSparsity(status.started); done && reached)
+            runs.back()["reached_sparsity"] = *reached;
         if (status.state == RunState::Failed)
             runs.back()["reason"] = status.errorLine;
         addFlips(evidence.runs[i], runs.back());

@@ -120,7 +120,9 @@ std::vector<uint64_t> budgetsOf(const Options& options, const PruneRequest& requ
         throw Error(ErrorCode::Usage, "--shares", "is an allocation, and --allocation is another; give one");
     if (request.amount.axis == Axis::Pattern)
         throw Error(ErrorCode::Usage, "--shares", "is of a sparsity; a pattern N:M is the same everywhere");
-    return givenBudgets(anatomy, readJsonFile(options.shares), request.method, request.amount.value,
+    const nlohmann::json given = readJsonFile(options.shares);
+    refuseSpread(request.method, given, printable(options.shares.string()));
+    return givenBudgets(anatomy, given, request.method, request.amount.value,
                         printable(options.shares.string()));
 }
 
@@ -217,14 +219,16 @@ int prune(Context& context, const Options& options) {
             {"method", options.method}, {"pool_numel", numel},          {"pruned", count},
             {"sparsity", share},        {"zeros_before", zeros.before}, {"zeros_after", zeros.after},
             {"threshold", nullptr},     {"seconds", seconds.count()}};
+        cli::addAsked(json, request.method.info(), request.amount, count, numel);
         if (!options.imatrix.empty())
             json["activations"] = "dense";
         cli::addLeftOut(json, *request.checkpoint, anatomy);
         printJson(json);
         return 0;
     }
-    printText(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %), {:.1f} s\n{}\n{}",
+    printText(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %), {:.1f} s\n{}{}\n{}",
                           options.out.string(), count, numel, 100 * share, seconds.count(),
+                          cli::askedText(request.method.info(), request.amount, count, numel),
                           pruned.weights ? cli::zerosSentence(zeros.before, zeros.after, numel)
                                          : cli::zerosSentence(zeros.before, count, zeros.after, numel),
                           cli::leftOutText(*request.checkpoint, anatomy)));

@@ -1,6 +1,7 @@
 #include "experiment/given_shares.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "experiment/allocation.h"
 #include "weights/analysis/exact_levels.h"
 #include "weights/anatomy/model_choice.h"
@@ -182,10 +183,27 @@ std::vector<uint64_t> byScan(const Anatomy& anatomy, const nlohmann::json& point
 
 } // namespace
 
+void requireKnownShareKeys(const nlohmann::json& given, const std::string& subject) {
+    const JsonObject object(given, subject);
+    for (const char* key : {"shares", "model", "sparsity", "pool_numel", "pool", "pool_except", "pool_with",
+                            "pool_without", "partial"})
+        object.has(key); // asking makes it known
+    object.finish();
+}
+
+void refuseSpread(const MethodSpec& method, const nlohmann::json& given, const std::string& subject) {
+    if (method.options.contains(std::string(owlLambdaOption)) && given.is_object() &&
+        given.contains("shares"))
+        fail(subject,
+             "says what each matrix gives, and owl_lambda (--owl-lambda) spreads the drops of a scan "
+             "alone; leave it out");
+}
+
 std::vector<uint64_t> givenBudgets(const Anatomy& anatomy, const nlohmann::json& given, double sparsity,
                                    double lambda, const std::string& subject) {
     const uint64_t pruned = prunedCount(sparsity, anatomy.poolNumel);
     if (given.is_object() && given.contains("shares") && given["shares"].is_object()) {
+        requireKnownShareKeys(given, subject);
         checkMadeFor(anatomy, given, sparsity, subject);
         return bySharesOf(anatomy, given["shares"], pruned, subject);
     }

@@ -77,6 +77,9 @@ OptionInfo spread() {
             .source = "github.com/luuyin/OWL"};
 }
 
+constexpr std::string_view byRow =
+    "of each row a whole number of weights goes, rounded down as in the authors' code";
+
 /// What a method that needs data looks at, and how it shares its sparsity out, before its own options.
 std::vector<OptionInfo> withData(std::vector<OptionInfo> own) {
     constexpr double most = 1 << 24;
@@ -141,7 +144,8 @@ const std::vector<MethodInfo>& methods() {
                                              "How much each matrix gives: all alike, or given by shares"),
                                 spread()}),
          .meaning = "The smallest weights of every matrix, the same share of each, or by given shares",
-         .source = "github.com/VITA-Group/essential_sparsity"},
+         .source = "github.com/VITA-Group/essential_sparsity",
+         .rounding = "of each matrix a whole number of weights goes"},
         {.name = "random",
          .options = withTuning({maskSeed()}),
          .meaning = "Weights of the whole pool at random",
@@ -197,7 +201,8 @@ const std::vector<MethodInfo>& methods() {
          .needsData = true,
          .options = withData({}),
          .meaning = "In each row the smallest products of weight and norm of its input",
-         .source = "arXiv 2306.11695; github.com/locuslab/wanda"},
+         .source = "arXiv 2306.11695; github.com/locuslab/wanda",
+         .rounding = byRow},
         {.name = "sparsegpt",
          .patterns = true,
          .needsData = true,
@@ -216,7 +221,9 @@ const std::vector<MethodInfo>& methods() {
                                .meaning = "Columns whose mask is chosen together",
                                .source = "github.com/IST-DASLab/sparsegpt, sparsegpt.py"}}),
          .meaning = "Column by column, what is kept makes good for what goes",
-         .source = "arXiv 2301.00774; github.com/IST-DASLab/sparsegpt"},
+         .source = "arXiv 2301.00774; github.com/IST-DASLab/sparsegpt",
+         .rounding =
+             "of each block of columns all up to the score at that place goes, as in the authors' code"},
         {.name = "dsnot",
          .patterns = true,
          .needsData = true,
@@ -246,7 +253,8 @@ const std::vector<MethodInfo>& methods() {
                                .meaning = "The expected error of a row that is good enough",
                                .source = "github.com/zyxxmu/DSnoT, main.py"}}),
          .meaning = "A mask whose weights change places while that lowers the expected error of a row",
-         .source = "arXiv 2310.08915; github.com/zyxxmu/DSnoT"},
+         .source = "arXiv 2310.08915; github.com/zyxxmu/DSnoT",
+         .rounding = byRow},
     };
     return rows;
 }

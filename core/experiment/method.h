@@ -22,6 +22,9 @@ struct MethodInfo {
     std::vector<OptionInfo> options;
     std::string_view meaning; ///< one phrase for help and tooltips
     std::string_view source;  ///< paper section or repository file
+    /// Why a sparsity that is the same everywhere takes another number than floor(S N + 0.5) of the pool;
+    /// empty: it takes just that.
+    std::string_view rounding = {};
 
     /// Whole blocks go: a run is of a smaller model, without those that its mask names, instead of zeros.
     bool removesLayers() const { return axis == Axis::Layers; }

@@ -4,6 +4,7 @@
 #include "base/file_path.h"
 #include "base/json_object.h"
 #include "base/mapped_file.h"
+#include "experiment/given_shares.h"
 #include "experiment/spec.h"
 #include "weights/anatomy/model_choice.h"
 
@@ -21,6 +22,7 @@ nlohmann::json essence(const nlohmann::json& given, const std::string& subject) 
         return given.is_object() && given.contains(key) && (given[key].*is)() && !given[key].empty();
     };
     if (has("shares", &nlohmann::json::is_object)) {
+        requireKnownShareKeys(given, subject);
         nlohmann::json kept{{"shares", given["shares"]}};
         if (given.contains("pool_numel"))
             kept.update(poolRuleJson(poolRuleFromJson(given)));

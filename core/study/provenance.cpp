@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iterator>
 
 namespace sparsescope {
@@ -101,6 +103,47 @@ std::vector<ProvenanceNote> mixedProvenance(const StudySpec& spec, const std::ve
     return notes;
 }
 
+std::optional<double> reachedSparsity(const nlohmann::json& started) {
+    if (!started.is_object())
+        return {};
+    const auto pruned = started.find("pruned"), numel = started.find("pool_numel");
+    if (pruned == started.end() || numel == started.end() || !pruned->is_number() || !numel->is_number() ||
+        !(numel->get<double>() > 0))
+        return {};
+    return pruned->get<double>() / numel->get<double>();
+}
+
+std::vector<ProvenanceNote> roundedSparsities(const StudySpec& spec, const std::vector<Run>& runs,
+                                              const std::vector<RunStatus>& statuses) {
+    constexpr double shown = 5e-5; // what two decimals of a percent tell apart
+    std::vector<ProvenanceNote> notes;
+    for (size_t first = 0, end = 0; first < runs.size(); first = end) {
+        const Run& head = runs[first];
+        std::vector<std::string> asked, reached; // of each sparsity once, whatever the seed
+        for (; end < runs.size() && runs[end].model == head.model && runs[end].task == head.task &&
+               runs[end].methodIndex == head.methodIndex;
+             ++end) {
+            const std::optional<double> share = reachedSparsity(statuses[end].started);
+            if (runs[end].amount.axis != Axis::Sparsity || !share || statuses[end].state != RunState::Done ||
+                std::abs(*share - runs[end].sparsity) < shown)
+                continue;
+            std::string of = fmt::format("{:.4g} %", 100 * runs[end].sparsity);
+            if (std::ranges::find(asked, of) != asked.end())
+                continue;
+            asked.push_back(std::move(of));
+            reached.push_back(fmt::format("{:.2f} %", 100 * *share));
+        }
+        const std::string rounding(spec.methods[head.methodIndex].info().rounding);
+        if (!asked.empty() && !rounding.empty())
+            notes.push_back({fmt::format("{}, {}, {}", printable(spec.models[head.model].name),
+                                         spec.tasks[head.task].task, head.method),
+                             {"%1 of the pool went where %2 was asked for: %3",
+                              {fmt::format("{}", fmt::join(reached, ", ")),
+                               fmt::format("{}", fmt::join(asked, ", ")), rounding}}});
+    }
+    return notes;
+}
+
 std::vector<ProvenanceNote> remadeProducts(const Study& study) {
     std::vector<ProvenanceNote> notes;
     for (const Stage& stage : study.plan().stages) {
@@ -116,6 +159,8 @@ std::vector<ProvenanceNote> remadeProducts(const Study& study) {
 
 std::vector<ProvenanceNote> provenanceNotes(const Study& study) {
     std::vector<ProvenanceNote> notes = mixedProvenance(study.spec(), study.runs(), study.statuses());
+    std::ranges::move(roundedSparsities(study.spec(), study.runs(), study.statuses()),
+                      std::back_inserter(notes));
     std::ranges::move(remadeProducts(study), std::back_inserter(notes));
     return notes;
 }

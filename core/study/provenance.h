@@ -21,11 +21,18 @@ struct ProvenanceNote {
 std::vector<ProvenanceNote> mixedProvenance(const StudySpec& spec, const std::vector<Run>& runs,
                                             const std::vector<RunStatus>& statuses);
 
+/// The share of the pool that a run's mask took, as its journal's `started` says; nothing where it does not.
+std::optional<double> reachedSparsity(const nlohmann::json& started);
+/// Of each curve whose method took another share of the pool than was asked for, by a hundredth of a percent
+/// or more: which, and why (MethodInfo::rounding). O(runs).
+std::vector<ProvenanceNote> roundedSparsities(const StudySpec& spec, const std::vector<Run>& runs,
+                                              const std::vector<RunStatus>& statuses);
+
 /// Of each stage that left what others are made of (weights, the mask of a method that looks at data), and
 /// whose product was lost, made again, and is not what it was. O(stages).
 std::vector<ProvenanceNote> remadeProducts(const Study& study);
 
-/// Both, of the journals as they were polled.
+/// All, of the journals as they were polled.
 std::vector<ProvenanceNote> provenanceNotes(const Study& study);
 
 } // namespace sparsescope

@@ -82,7 +82,7 @@ std::string changeText(const RunChange& change, const std::vector<std::string>& 
 std::string csvOf(const Study& study) {
     const Evidence evidence = EvidenceReader().read(study, study.curves(), false);
     std::string text = "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,"
-                       "wrong_to_right,p_value,device,threads,libtorch,blas,axis,drop_low,drop_high";
+                       "wrong_to_right,p_value,device,threads,libtorch,blas,axis,reached,drop_low,drop_high";
     const std::vector<std::string> columns = columnsBeside(study);
     for (const std::string& column : columns)
         text += fmt::format(",{0},{0}_drop,{0}_drop_low,{0}_drop_high", column);
@@ -102,7 +102,8 @@ std::string csvOf(const Study& study) {
                             csvNumber(flips ? std::optional(flips->pValue()) : std::nullopt));
         for (const char* fact : {"device", "threads", "libtorch", "blas"})
             text += "," + csvField(done ? madeWith(status.started, fact) : std::string());
-        text += fmt::format(",{}{}\n", axisName(run.amount.axis),
+        text += fmt::format(",{},{}{}\n", axisName(run.amount.axis),
+                            csvNumber(done ? reachedSparsity(status.started) : std::nullopt),
                             changeText(done ? changeOf(study, run) : RunChange(), columns));
     }
     return text;

@@ -63,6 +63,7 @@ void checkModelShares(const StudySpec& spec, size_t model, const Anatomy& anatom
     for (size_t method = 0; method < spec.methods.size(); ++method) {
         if (!takesShares(spec.methods[method]))
             continue;
+        refuseSpread(spec.methods[method], nlohmann::json::parse(spec.shares), "shares");
         for (size_t task = 0; task < spec.tasks.size(); ++task) {
             for (const Amount& amount : spec.amountsOf(model, task, method)) {
                 if (!amount.isDense())

@@ -47,6 +47,13 @@ namespace {
     QT_TRANSLATE_NOOP(
         "Sentence",
         "%1 of %2 runs with another version of SparseScope: %3 (the others: %4); scores may differ a little"),
+    QT_TRANSLATE_NOOP("Sentence", "%1 of the pool went where %2 was asked for: %3"),
+    QT_TRANSLATE_NOOP("Sentence", "of each matrix a whole number of weights goes"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "of each row a whole number of weights goes, rounded down as in the authors' code"),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "of each block of columns all up to the score at that place goes, as in the authors' code"),
     QT_TRANSLATE_NOOP("Sentence", "%1 was made again and %2; scores may differ a little"),
     QT_TRANSLATE_NOOP("Sentence",
                       "is not bit for bit what it was (another machine, other threads or libraries?)"),

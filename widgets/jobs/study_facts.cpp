@@ -186,6 +186,9 @@ QString studyFacts(const StudySnapshot& study) {
                 row(StudyFacts::tr("Mixed"),
                     StudyFacts::tr("%1: %2").arg(escaped(note.of), sentenceText(note.text).toHtmlEscaped()));
     }
+    for (const ProvenanceNote& note : roundedSparsities(spec, study.runs, study.statuses))
+        rows += row(StudyFacts::tr("Reached"),
+                    StudyFacts::tr("%1: %2").arg(escaped(note.of), sentenceText(note.text).toHtmlEscaped()));
     for (const QString& environment : environments(study))
         rows += row(StudyFacts::tr("Made with"), environment);
     rows.replace(QStringLiteral(" %"), QStringLiteral("\u00A0%")); // a number keeps its unit beside it

@@ -4,8 +4,11 @@
 namespace sparsescope::mask_makers {
 
 MaskSet uniform(const Making& of) {
-    if (!of.request.budgets.empty())
-        return budgetMask(*of.checkpoint, of.anatomy, of.request.budgets, of.stop);
+    if (!of.request.budgets.empty()) {
+        MaskSet set = budgetMask(*of.checkpoint, of.anatomy, of.request.budgets, of.stop);
+        set.sparsity = of.request.sparsity; // as was asked for, like every method's
+        return set;
+    }
     return uniformMask(*of.checkpoint, of.anatomy, of.request.sparsity, of.stop);
 }
 

@@ -67,6 +67,10 @@ TEST_CASE("the smallest magnitudes go by given shares, the other matrices make u
     CHECK(done.json().at("pruned") == 192);
     const std::map<std::string, int> zeros = place.zeros();
     CHECK(zeros.size() == 18);
+    REQUIRE(
+        place.prune({{"shares", {{query, 0.3}, {ffnIn, 1}}}}, {"--mask", place.folder / "mask.safetensors"})
+            .exitCode == 0);
+    CHECK(readMask(place.folder / "mask.safetensors", {}).sparsity == 0.5);
     CHECK(zeros.at(query) == 5);
     CHECK(zeros.at(ffnIn) == 32);
     int all = 0;
@@ -99,6 +103,8 @@ TEST_CASE("shares that are for something else are refused") {
     refused({{"shares", {{query, 0.3}}}, {"sparsity", 0.4}}, 3, "is for the sparsity 0.4");
     refused({{"shares", {{query, 0.3}}}, {"pool_numel", 383}}, 3, "is for a pool of 383 weights");
     refused(good, 3, "is not in the pool", {"--pool-except", "layer\\.0"});
+    refused({{"shares", {{query, 0.3}}}, {"share", {{ffnIn, 0.5}}}}, 3, "share: is not a known key");
+    refused(good, 3, "spreads the drops of a scan alone", {"--owl-lambda", "0.1"});
     refused({{"points", {{{"block", 0}, {"component", "query"}, {"drop", -1}}}}}, 3, "measured nothing of");
 }
 
@@ -132,6 +138,8 @@ TEST_CASE(
     bad["pool_numel"] = 256;
     CHECK(why(bad).find("is for a pool of 256 weights") != std::string::npos);
     CHECK(why({{"shares", {{"none.weight", 0.5}}}}).find("not in the pool") != std::string::npos);
+    CHECK(why({{"shares", {{query, 0.25}}}, {"sparsities", 0.5}}).find("sparsities is not a known key") !=
+          std::string::npos);
 
     const Study study = makeStudy(place.folder.path(), withShares(good));
     const auto stageOf = [&](const std::string& method) {

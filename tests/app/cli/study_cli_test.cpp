@@ -773,13 +773,13 @@ TEST_CASE("Export: a row a run, or curves as NXdata") {
     const std::string text = readText(csv);
     CHECK(text.starts_with(
         "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,wrong_to_right,p_value,"
-        "device,threads,libtorch,blas,axis,drop_low,drop_high\n"
+        "device,threads,libtorch,blas,axis,reached,drop_low,drop_high\n"
         "vit-fashion-mnist-omp-s0-seed0,done,ViT,fashion-mnist,omp,0,,0,85,0,,,,,"));
     CHECK(text.find(
               "\nvit-fashion-mnist-omp-s0.5-seed0,done,ViT,fashion-mnist,omp,0.5,,0,80,-5,50,0,1.77635") !=
           std::string::npos);
     CHECK(text.ends_with(
-        "vit-fashion-mnist-omp-s0.7-seed1,failed,ViT,fashion-mnist,omp,0.7,,1,,,,,,,,,,sparsity,,\n"));
+        "vit-fashion-mnist-omp-s0.7-seed1,failed,ViT,fashion-mnist,omp,0.7,,1,,,,,,,,,,sparsity,,,\n"));
     CHECK(runCli({"study", "export", place.study, "--out", h5}).exitCode == 0);
     if (std::system("h5dump --version > /dev/null 2>&1") == 0) {
         const std::string dump = place.folder / "dump";

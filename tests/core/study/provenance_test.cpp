@@ -114,3 +114,20 @@ TEST_CASE("a product that was made again and is another says so until it is what
                                         "result says; scores may differ a little"});
     CHECK(hasStageWeights(study.folder(), kept->key));
 }
+
+TEST_CASE("a curve whose masks took another share than was asked for says which and why") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["methods"] = {"uniform"};
+    Study study = makeStudy(folder.path(), spec);
+    for (size_t run = 0; run < study.runs().size(); ++run) { // 7 of 10 where half was asked for
+        nlohmann::json started = startedWith(4);
+        started["pool_numel"] = 10;
+        started["pruned"] = study.runs()[run].sparsity == 0.5 ? 7 : 10 * study.runs()[run].sparsity;
+        finishWith(study, run, started);
+    }
+    study.poll();
+    CHECK(textsOf(study) ==
+          Texts{"ViT, fashion-mnist, uniform: 70.00 % of the pool went where 50 % was asked "
+                "for: of each matrix a whole number of weights goes"});
+}
