@@ -6607,6 +6607,34 @@
         <source>by which the input of the layer behind it is divided first, which transformers&apos; dense models do not do</source>
         <translation>mà đầu vào của tầng phía sau được chia cho nó trước, điều mà các mô hình đặc của transformers không làm</translation>
     </message>
+    <message>
+        <source>%1 of the pool went where %2 was asked for: %3</source>
+        <translation>%1 của tập cắt tỉa bị cắt, trong khi yêu cầu là %2: %3</translation>
+    </message>
+    <message>
+        <source>has no &quot;shares&quot; by names of matrices</source>
+        <translation>không có &quot;shares&quot; theo tên ma trận</translation>
+    </message>
+    <message>
+        <source>have shares, and this figure has no masks</source>
+        <translation>có tỉ lệ (shares), mà hình này không có mặt nạ</translation>
+    </message>
+    <message>
+        <source>is for a sparsity; give --sparsity S</source>
+        <translation>dành cho một độ thưa; hãy cho --sparsity S</translation>
+    </message>
+    <message>
+        <source>must be {NAME: SHARE}, each from 0 to 1</source>
+        <translation>phải là {NAME: SHARE}, mỗi tỉ lệ từ 0 đến 1</translation>
+    </message>
+    <message>
+        <source>says what each matrix gives, and owl_lambda (--owl-lambda) spreads the drops of a scan alone; leave it out</source>
+        <translation>nói mỗi ma trận cho bao nhiêu, mà owl_lambda (--owl-lambda) chỉ trải mức giảm của một lần quét; hãy bỏ nó</translation>
+    </message>
+    <message>
+        <source>takes no shares in a scan; uniform does</source>
+        <translation>không nhận tỉ lệ (shares) trong một lần quét; uniform thì nhận</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -7840,6 +7868,19 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>Each matrix loses its smallest weights, as many as By Hand on Profile says.</source>
         <translation>Mỗi ma trận mất các trọng số nhỏ nhất của nó, nhiều như phần Đặt bằng tay ở trang Hồ sơ cho biết.</translation>
     </message>
+    <message>
+        <source>each matrix, by hand</source>
+        <translation>từng ma trận, đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>%1, %2 by hand</source>
+        <comment>sparsity, models</comment>
+        <translation>%1, %2 đặt bằng tay</translation>
+    </message>
 </context>
 <context>
     <name>QPlatformTheme</name>
@@ -8161,6 +8202,22 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>%1 of %2 runs with other instructions of the processor: %3 (the others: %4); scores may differ a little</source>
         <translation>%1 trong %2 lượt chạy dùng tập lệnh bộ xử lý khác: %3 (các lượt còn lại: %4); điểm số có thể hơi khác</translation>
     </message>
+    <message>
+        <source>%1 of the pool went where %2 was asked for: %3</source>
+        <translation>%1 của tập cắt tỉa bị cắt, trong khi yêu cầu là %2: %3</translation>
+    </message>
+    <message>
+        <source>of each matrix a whole number of weights goes</source>
+        <translation>từ mỗi ma trận một số nguyên trọng số bị cắt</translation>
+    </message>
+    <message>
+        <source>of each row a whole number of weights goes, rounded down as in the authors&apos; code</source>
+        <translation>từ mỗi hàng một số nguyên trọng số bị cắt, làm tròn xuống như trong mã của các tác giả</translation>
+    </message>
+    <message>
+        <source>of each block of columns all up to the score at that place goes, as in the authors&apos; code</source>
+        <translation>từ mỗi khối cột mọi trọng số đến điểm số ở vị trí đó bị cắt, như trong mã của các tác giả</translation>
+    </message>
 </context>
 <context>
     <name>StudyFacts</name>
@@ -8282,6 +8339,10 @@ Bạn vẫn muốn xoá chứ?</translation>
     <message>
         <source>the dense run failed</source>
         <translation>lượt chạy đặc thất bại</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Đạt được</translation>
     </message>
 </context>
 <context>
@@ -11239,10 +11300,6 @@ Hãy chọn lớp khác, hoặc đánh dấu các ma trận của nó trong cây
         <translation>Mặt nạ của %1</translation>
     </message>
     <message>
-        <source>%1, by hand</source>
-        <translation>%1, đặt bằng tay</translation>
-    </message>
-    <message>
         <source>By shares by hand, at %1 in all.</source>
         <translation>Theo tỉ lệ đặt bằng tay, tổng cộng %1.</translation>
     </message>
@@ -12261,6 +12318,14 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training.</source>
         <translation>Đo điểm của mô hình bị cắt tỉa từ độ thưa 0 đến 95 %, không huấn luyện.</translation>
     </message>
+    <message>
+        <source>Measure Shares by Hand</source>
+        <translation>Đo tỉ lệ đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>Measures the score of the model under the shares by hand, without training, in the background and whenever they change.</source>
+        <translation>Đo điểm số của mô hình theo các tỉ lệ đặt bằng tay, không huấn luyện, ở nền và mỗi khi chúng thay đổi.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::Scans</name>
@@ -12275,6 +12340,10 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>%1, seed %2</source>
         <translation>%1, hạt giống %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>Không ghi được %1: %2</translation>
     </message>
 </context>
 <context>
@@ -12347,14 +12416,17 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     </message>
 </context>
 <context>
+    <name>sparsescope::ShareMeasuring</name>
+    <message>
+        <source>the program said no score</source>
+        <translation>chương trình không cho điểm số nào</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::SharesPanel</name>
     <message>
         <source>Let All Follow</source>
         <translation>Để tất cả theo sau</translation>
-    </message>
-    <message>
-        <source>Drag a bar. Left and Right choose one, Up and Down move it by 1 %, with Shift by 0.1 %, Delete lets it follow again.</source>
-        <translation>Kéo một cột. Phím Trái và Phải chọn cột, Lên và Xuống dịch nó 1 %, cùng Shift 0,1 %, Delete để nó theo sau trở lại.</translation>
     </message>
     <message>
         <source>Share of the chosen layer</source>
@@ -12440,6 +12512,44 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>%1 With the zeros that are in the file %2 are zero then (%3).</source>
         <translation>%1 Cùng với các số 0 có sẵn trong tệp, khi đó %2 trọng số bằng 0 (%3).</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>Đ&amp;o</translation>
+    </message>
+    <message>
+        <source>A click chooses a bar, a drag moves it. Left and Right choose one, Up and Down move it by 1 %, with Shift by 0.1 %, Delete lets it follow again.</source>
+        <translation>Nhấp để chọn một cột, kéo để dịch nó. Phím Trái và Phải chọn cột, Lên và Xuống dịch nó 1 %, cùng Shift 0,1 %, Delete để nó theo sau trở lại.</translation>
+    </message>
+    <message>
+        <source>Scores the model under just these shares, in the background and without training, whenever they have rested a moment: over the test examples that the model was scanned on, or that are chosen now. What was measured is kept.</source>
+        <translation>Tính điểm số của mô hình theo đúng các tỉ lệ này, ở nền và không huấn luyện, mỗi khi chúng đứng yên một lát: trên các mẫu kiểm tra mà mô hình đã được quét, hoặc được chọn bây giờ. Những gì đã đo được giữ lại.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>drop, its unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (95 %: %2 to %3)</source>
+        <comment>drop, low, high</comment>
+        <translation>%1 (95 %: %2 đến %3)</translation>
+    </message>
+    <message>
+        <source>Measured drop %1: score %2, dense %3, by just these shares at %4, on %5 test examples of %6, without training or random numbers.</source>
+        <translation>Mức giảm đo được %1: điểm số %2, mô hình đặc %3, theo đúng các tỉ lệ này ở %4, trên %5 mẫu kiểm tra của %6, không huấn luyện và không có số ngẫu nhiên.</translation>
+    </message>
+    <message>
+        <source>These shares are not measured: %1</source>
+        <translation>Các tỉ lệ này chưa được đo: %1</translation>
+    </message>
+    <message>
+        <source>Measuring these shares on all test examples of %1...</source>
+        <translation>Đang đo các tỉ lệ này trên mọi mẫu kiểm tra của %1...</translation>
+    </message>
+    <message>
+        <source>Measuring these shares on %1 test examples of %2...</source>
+        <translation>Đang đo các tỉ lệ này trên %1 mẫu kiểm tra của %2...</translation>
     </message>
 </context>
 <context>
@@ -12654,6 +12764,14 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <source>Layers of %1 give what is set by hand on the page Profile, on all pages and in exports. This goes back to the slider for all of them; Undo brings the shares back.</source>
         <translation>Các tầng của %1 bị cắt theo những gì đặt bằng tay ở trang Hồ sơ, trên mọi trang và trong các tệp xuất. Nút này trở về thanh trượt cho tất cả; Hoàn tác đưa các tỉ lệ trở lại.</translation>
     </message>
+    <message>
+        <source>by hand: no fit</source>
+        <translation>bằng tay: không hợp</translation>
+    </message>
+    <message>
+        <source>%1: what layers give by hand does not fit this sparsity, and what is shown is the slider&apos;s: the others cannot make up for it.</source>
+        <translation>%1: phần các tầng cho được đặt bằng tay không hợp với độ thưa này, nên mặt nạ hiện ra là của thanh trượt: các tầng khác không thể bù lại.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
@@ -12781,6 +12899,10 @@ cắt tỉa %1</translation>
         <source>Colour of a cell: score drop when it is pruned alone, without training</source>
         <translation>Màu của ô: mức giảm điểm khi chỉ cắt tỉa riêng ô đó, không huấn luyện</translation>
     </message>
+    <message>
+        <source>shares by hand</source>
+        <translation>tỉ lệ đặt bằng tay</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::StepTimer</name>
@@ -12791,6 +12913,25 @@ cắt tỉa %1</translation>
     <message>
         <source>the steps were not measured</source>
         <translation>các bước chưa được đo</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::StudyExportDialog</name>
+    <message>
+        <source>What pruning took and tuning won back (*.tex *.md *.csv)</source>
+        <translation>Phần cắt tỉa lấy đi và tinh chỉnh lấy lại được (*.tex *.md *.csv)</translation>
+    </message>
+    <message>
+        <source>Export the Study&apos;s Numbers</source>
+        <translation>Xuất các con số của nghiên cứu</translation>
+    </message>
+    <message>
+        <source>A row a run (*.csv)</source>
+        <translation>Mỗi lượt chạy một hàng (*.csv)</translation>
+    </message>
+    <message>
+        <source>Curves (*.h5)</source>
+        <translation>Các đường cong (*.h5)</translation>
     </message>
 </context>
 <context>
@@ -12980,6 +13121,14 @@ cắt tỉa %1</translation>
     <message>
         <source>Add %1 to the study, of that curve the sparsity that is most worth measuring next, with every seed, and run it; nothing else is started</source>
         <translation>Thêm %1 vào nghiên cứu, của đường cong đó là độ thưa đáng đo tiếp nhất, với mọi hạt giống, và chạy; không bắt đầu gì khác</translation>
+    </message>
+    <message>
+        <source>Export &amp;Numbers...</source>
+        <translation>Xuất các co&amp;n số...</translation>
+    </message>
+    <message>
+        <source>What pruning took and tuning won back as LaTeX, Markdown or CSV, a row a run as CSV, or the curves as HDF5</source>
+        <translation>Phần cắt tỉa lấy đi và tinh chỉnh lấy lại được dưới dạng LaTeX, Markdown hay CSV, mỗi lượt chạy một hàng dưới dạng CSV, hoặc các đường cong dưới dạng HDF5</translation>
     </message>
 </context>
 <context>

@@ -6607,6 +6607,34 @@
         <source>by which the input of the layer behind it is divided first, which transformers&apos; dense models do not do</source>
         <translation>其后那一层的输入会先除以它，而 transformers 的稠密模型并不这样做</translation>
     </message>
+    <message>
+        <source>%1 of the pool went where %2 was asked for: %3</source>
+        <translation>剪去了剪枝池的 %1，而要求是 %2：%3</translation>
+    </message>
+    <message>
+        <source>has no &quot;shares&quot; by names of matrices</source>
+        <translation>没有按矩阵名给出的 &quot;shares&quot;</translation>
+    </message>
+    <message>
+        <source>have shares, and this figure has no masks</source>
+        <translation>带有比例 (shares)，而此图没有掩码</translation>
+    </message>
+    <message>
+        <source>is for a sparsity; give --sparsity S</source>
+        <translation>针对一个稀疏度；请给出 --sparsity S</translation>
+    </message>
+    <message>
+        <source>must be {NAME: SHARE}, each from 0 to 1</source>
+        <translation>必须是 {NAME: SHARE}，每个从 0 到 1</translation>
+    </message>
+    <message>
+        <source>says what each matrix gives, and owl_lambda (--owl-lambda) spreads the drops of a scan alone; leave it out</source>
+        <translation>说明了每个矩阵剪去多少，而 owl_lambda (--owl-lambda) 只用于展开一次扫描的下降；请去掉它</translation>
+    </message>
+    <message>
+        <source>takes no shares in a scan; uniform does</source>
+        <translation>在扫描中不接受比例 (shares)；uniform 接受</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -7503,6 +7531,19 @@
         <source>Each matrix loses its smallest weights, as many as By Hand on Profile says.</source>
         <translation>每个矩阵剪去其最小的权重，数量由“剖面”页上的“手动”决定。</translation>
     </message>
+    <message>
+        <source>each matrix, by hand</source>
+        <translation>每个矩阵，手动</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>%1, %2 by hand</source>
+        <comment>sparsity, models</comment>
+        <translation>%1，%2 手动</translation>
+    </message>
 </context>
 <context>
     <name>Sentence</name>
@@ -7609,6 +7650,22 @@
     <message>
         <source>%1 of %2 runs with other instructions of the processor: %3 (the others: %4); scores may differ a little</source>
         <translation>%2 个运行中有 %1 个的处理器指令集不同：%3（其余：%4）；得分可能略有不同</translation>
+    </message>
+    <message>
+        <source>%1 of the pool went where %2 was asked for: %3</source>
+        <translation>剪去了剪枝池的 %1，而要求是 %2：%3</translation>
+    </message>
+    <message>
+        <source>of each matrix a whole number of weights goes</source>
+        <translation>每个矩阵剪去整数个权重</translation>
+    </message>
+    <message>
+        <source>of each row a whole number of weights goes, rounded down as in the authors&apos; code</source>
+        <translation>每行剪去整数个权重，如作者代码那样向下取整</translation>
+    </message>
+    <message>
+        <source>of each block of columns all up to the score at that place goes, as in the authors&apos; code</source>
+        <translation>每个列块剪去直到该位置得分的所有权重，如作者代码那样</translation>
     </message>
 </context>
 <context>
@@ -7731,6 +7788,10 @@
     <message>
         <source>the dense run failed</source>
         <translation>稠密运行失败</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>实际达到</translation>
     </message>
 </context>
 <context>
@@ -10688,10 +10749,6 @@ Choose another layer, or tick its matrices in the tree.</source>
         <translation>%1 的掩码</translation>
     </message>
     <message>
-        <source>%1, by hand</source>
-        <translation>%1，手动</translation>
-    </message>
-    <message>
         <source>By shares by hand, at %1 in all.</source>
         <translation>按手动比例，总计 %1。</translation>
     </message>
@@ -11710,6 +11767,14 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training.</source>
         <translation>测量剪枝后的模型在 0 至 95 % 稀疏度下的得分，不训练。</translation>
     </message>
+    <message>
+        <source>Measure Shares by Hand</source>
+        <translation>测量手动比例</translation>
+    </message>
+    <message>
+        <source>Measures the score of the model under the shares by hand, without training, in the background and whenever they change.</source>
+        <translation>在后台测量模型在手动比例下的得分，不训练，且每次比例改变时都测。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::Scans</name>
@@ -11724,6 +11789,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>%1, seed %2</source>
         <translation>%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -11796,14 +11865,17 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     </message>
 </context>
 <context>
+    <name>sparsescope::ShareMeasuring</name>
+    <message>
+        <source>the program said no score</source>
+        <translation>程序没有给出得分</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::SharesPanel</name>
     <message>
         <source>Let All Follow</source>
         <translation>让所有层跟随</translation>
-    </message>
-    <message>
-        <source>Drag a bar. Left and Right choose one, Up and Down move it by 1 %, with Shift by 0.1 %, Delete lets it follow again.</source>
-        <translation>拖动一根柱。左右键选择，上下键移动 1 %，按住 Shift 移动 0.1 %，Delete 让它重新跟随。</translation>
     </message>
     <message>
         <source>Share of the chosen layer</source>
@@ -11889,6 +11961,44 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>%1 With the zeros that are in the file %2 are zero then (%3).</source>
         <translation>%1 连同文件中已有的零，届时有 %2 个权重为零（%3）。</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A click chooses a bar, a drag moves it. Left and Right choose one, Up and Down move it by 1 %, with Shift by 0.1 %, Delete lets it follow again.</source>
+        <translation>单击选择一根柱，拖动则移动它。左右键选择，上下键移动 1 %，按住 Shift 移动 0.1 %，Delete 让它重新跟随。</translation>
+    </message>
+    <message>
+        <source>Scores the model under just these shares, in the background and without training, whenever they have rested a moment: over the test examples that the model was scanned on, or that are chosen now. What was measured is kept.</source>
+        <translation>每当比例停留片刻，便在后台按正好这些比例给模型打分，不训练：使用扫描该模型时的测试样本，或现在选择的样本。测得的结果会保留。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>drop, its unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (95 %: %2 to %3)</source>
+        <comment>drop, low, high</comment>
+        <translation>%1（95 %：%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>Measured drop %1: score %2, dense %3, by just these shares at %4, on %5 test examples of %6, without training or random numbers.</source>
+        <translation>测得下降 %1：得分 %2，稠密 %3，正好按这些比例，稀疏度 %4，%6 的 %5 个测试样本，不训练，也不用随机数。</translation>
+    </message>
+    <message>
+        <source>These shares are not measured: %1</source>
+        <translation>这些比例未测量：%1</translation>
+    </message>
+    <message>
+        <source>Measuring these shares on all test examples of %1...</source>
+        <translation>正在 %1 的全部测试样本上测量这些比例...</translation>
+    </message>
+    <message>
+        <source>Measuring these shares on %1 test examples of %2...</source>
+        <translation>正在 %2 的 %1 个测试样本上测量这些比例...</translation>
     </message>
 </context>
 <context>
@@ -12103,6 +12213,14 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <source>Layers of %1 give what is set by hand on the page Profile, on all pages and in exports. This goes back to the slider for all of them; Undo brings the shares back.</source>
         <translation>%1 的各层按“剖面”页上手动设定的比例剪枝，所有页面和导出都如此。此按钮让全部回到滑块；撤销会恢复这些比例。</translation>
     </message>
+    <message>
+        <source>by hand: no fit</source>
+        <translation>手动：不符</translation>
+    </message>
+    <message>
+        <source>%1: what layers give by hand does not fit this sparsity, and what is shown is the slider&apos;s: the others cannot make up for it.</source>
+        <translation>%1：各层的手动比例与此稀疏度不符，显示的是滑块的掩码：其他层无法补足。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
@@ -12230,6 +12348,10 @@ The whole pool: %1, so %2 points</source>
         <source>Colour of a cell: score drop when it is pruned alone, without training</source>
         <translation>单元格颜色：仅剪枝该单元格时的得分下降，未经训练</translation>
     </message>
+    <message>
+        <source>shares by hand</source>
+        <translation>手动比例</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::StepTimer</name>
@@ -12240,6 +12362,25 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>the steps were not measured</source>
         <translation>未能测量各步的用时</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::StudyExportDialog</name>
+    <message>
+        <source>What pruning took and tuning won back (*.tex *.md *.csv)</source>
+        <translation>剪枝损失与微调挽回的 (*.tex *.md *.csv)</translation>
+    </message>
+    <message>
+        <source>Export the Study&apos;s Numbers</source>
+        <translation>导出研究的数字</translation>
+    </message>
+    <message>
+        <source>A row a run (*.csv)</source>
+        <translation>每次运行一行 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Curves (*.h5)</source>
+        <translation>曲线 (*.h5)</translation>
     </message>
 </context>
 <context>
@@ -12429,6 +12570,14 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>Add %1 to the study, of that curve the sparsity that is most worth measuring next, with every seed, and run it; nothing else is started</source>
         <translation>将 %1（该曲线最值得接着测量的稀疏度）以每个种子加入研究并运行；不启动其他任何运行</translation>
+    </message>
+    <message>
+        <source>Export &amp;Numbers...</source>
+        <translation>导出数字(&amp;N)...</translation>
+    </message>
+    <message>
+        <source>What pruning took and tuning won back as LaTeX, Markdown or CSV, a row a run as CSV, or the curves as HDF5</source>
+        <translation>剪枝损失与微调挽回的，存为 LaTeX、Markdown 或 CSV；每次运行一行，存为 CSV；或曲线，存为 HDF5</translation>
     </message>
 </context>
 <context>

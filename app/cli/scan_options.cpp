@@ -31,6 +31,8 @@ ScanRequest ScanOptions::request() const {
     request.sparsities = sparsities;
     request.points = points;
     request.sensitivity = sensitivity;
+    if (!shares.empty())
+        request.shares = readJsonFile(shares);
     return request;
 }
 
@@ -48,6 +50,7 @@ std::vector<std::string> ScanOptions::arguments() const {
     add("--root", root);
     add("--device", device);
     add("--store", store.string());
+    add("--shares", shares.string());
     add("--pool-rule", poolRule);
     add("--pool", pool.include);
     add("--pool-except", pool.except);
@@ -83,6 +86,9 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
                     "Instead of a curve: prune each component of each block alone, by this share")
         ->excludes(curve);
     app->add_option("--method", options.method, "Which weights go")->check(CLI::IsMember(names));
+    app->add_option("--shares", options.shares,
+                    "Of uniform, at --sparsity S: a file of how much each matrix gives, {\"shares\": {NAME: "
+                    "SHARE}}, the others share the rest, as prune --shares takes it");
     app->add_option("--examples", options.examples,
                     "So many of the test examples, the same every time; 0 = all")
         ->check(CLI::Range(int64_t{0}, int64_t{1} << 30U))

@@ -9,7 +9,7 @@
 namespace sparsescope::cli {
 
 struct ScanOptions {
-    std::filesystem::path model, store;
+    std::filesystem::path model, store, shares;
     std::string root, task, method = "omp", device, poolRule;
     std::vector<double> sparsities;
     std::optional<double> sensitivity;
@@ -21,7 +21,7 @@ struct ScanOptions {
     bool stream = false;
     bool kept = false; ///< nothing is measured; without a task: everything that is kept of the model
 
-    /// Errors: Usage, TaskUnknown.
+    /// Errors: Usage, TaskUnknown; File* and SpecInvalid of the shares.
     ScanRequest request() const;
     /// The same without a task: which model, and what of it is the pool.
     ScanRequest modelRequest() const;

@@ -42,6 +42,8 @@ void ScanOutput::begin(const Scan& scan) const {
         which["seed"] = request.seed;
     if (request.sensitivity)
         which["sensitivity"] = *request.sensitivity;
+    if (!request.shares.is_null())
+        which["shares"] = request.shares["shares"];
     printLine(jsonText({{"scan", which}}));
 }
 
@@ -51,8 +53,9 @@ void ScanOutput::point(const ScanPoint& point, const Scan& scan) {
     const ScanRequest& request = scan.request();
     if (!m_json && m_points.empty())
         printText(fmt::format(
-            "{}, {}, {}{}{}, {} examples, without training\n", printable(scan.checkpoint()->path().string()),
-            request.task.task, request.method.label() + seedText(request),
+            "{}, {}, {}{}{}{}, {} examples, without training\n",
+            printable(scan.checkpoint()->path().string()), request.task.task,
+            request.method.label() + seedText(request), request.shares.is_null() ? "" : " by given shares",
             request.sensitivity ? fmt::format(", each component alone at {:g} %", *request.sensitivity * 100)
                                 : "",
             poolText(request.pool), point.examples));

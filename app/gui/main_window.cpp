@@ -68,6 +68,14 @@ QStringList localPaths(const QMimeData& data) {
     return paths;
 }
 
+/// One that is open.
+ScanDialog::Model scannedModel(const Workspace& workspace, const Scans& scans, int slot) {
+    const OpenModel& model = workspace.model(slot);
+    const ModelScan* known = scans.of(model.path);
+    return {slotLetter(slot) + QStringLiteral("  ") + model.name, model.path, workspace.choiceOf(slot),
+            model.anatomy->family, known ? known->curveQuestion.task : QString()};
+}
+
 } // namespace
 
 MainWindow::MainWindow(std::shared_ptr<Desk> desk, QWidget* parent)
@@ -90,6 +98,7 @@ MainWindow::MainWindow(std::shared_ptr<Desk> desk, QWidget* parent)
     connect(m_sparsityBar, &SparsityBar::byHandEnded, &profile->sharesPanel(),
             &SharesPanel::followEverywhere);
     connect(&m_desk->history, &ViewHistory::sharesAsked, &profile->sharesPanel(), &SharesPanel::restore);
+    connect(&profile->sharesPanel(), &SharesPanel::measureAsked, this, &MainWindow::scanShares);
     addPage(profile);
     auto* compare = new ComparePage(m_workspace);
     addPage(compare);
@@ -130,15 +139,25 @@ MainWindow::MainWindow(std::shared_ptr<Desk> desk, QWidget* parent)
     updateActions();
 }
 
+void MainWindow::scanShares(uint64_t id) {
+    SharesPanel& panel = m_profile->sharesPanel();
+    const int slot = m_workspace.slotOf(id);
+    if (slot < 0 || !m_workspace.model(slot).isOpen())
+        return panel.stopMeasuring();
+    auto* dialog = new ScanDialog({scannedModel(m_workspace, m_desk->scans, slot)}, false, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->askForShares();
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, id] { m_profile->sharesPanel().measure(id, dialog->question()); });
+    connect(dialog, &QDialog::rejected, &panel, &SharesPanel::stopMeasuring);
+    dialog->open();
+}
+
 void MainWindow::scan(bool map, const QString& path) {
     std::vector<ScanDialog::Model> models;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
-        const OpenModel& model = m_workspace.model(slot);
-        const ModelScan* known = m_desk->scans.of(model.path);
-        if (model.isOpen())
-            models.push_back({slotLetter(slot) + QStringLiteral("  ") + model.name, model.path,
-                              m_workspace.choiceOf(slot), model.anatomy->family,
-                              known ? known->curveQuestion.task : QString()});
+        if (m_workspace.model(slot).isOpen())
+            models.push_back(scannedModel(m_workspace, m_desk->scans, slot));
     }
     if (models.empty())
         return;

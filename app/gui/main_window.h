@@ -123,6 +123,7 @@ private:
     /// Asks what a scan is to measure, and starts it.
     /// Asks what to scan; the model at `path` is offered first.
     void scan(bool map, const QString& path = {});
+    void scanShares(uint64_t id);
     void updateActions();
 
     std::shared_ptr<Desk> m_desk;

@@ -14,6 +14,7 @@
 #include "widgets/figure/figure_builder.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/jobs_drawer.h"
+#include "widgets/jobs/study_export_dialog.h"
 #include "widgets/pages/curves_menu.h"
 #include "widgets/pages/figures_page.h"
 #include "widgets/pages/sparsity_bar.h"
@@ -141,6 +142,17 @@ void Session::wire() {
     const StudyToolBar& bar = m_studyPage->toolBar();
     window->studyMenu().addActions(
         {bar.run(), bar.cancel(), bar.cancelRun(), bar.pause(), bar.measureNext(), bar.estimate()});
+    window->studyMenu().addSeparator();
+    window->studyMenu().addAction(bar.exportNumbers());
+    auto* numbers = new StudyExportDialog(window);
+    connect(bar.exportNumbers(), &QAction::triggered, numbers, [this, numbers] {
+        if (const SharedStudy& study = m_desk->watcher.study())
+            numbers->ask(QString::fromStdString(study->folder.string()));
+    });
+    connect(numbers, &StudyExportDialog::written, this,
+            [sayWritten](const QString& file) { sayWritten({file}); });
+    connect(numbers, &StudyExportDialog::failed, window,
+            [window](const QString& line) { window->showMessage(line); });
 }
 
 void Session::wireKeeping() {

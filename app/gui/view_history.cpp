@@ -183,6 +183,18 @@ ViewHistory::ViewHistory(Workspace& workspace, QObject* parent)
             });
     connect(&m_controls, &ViewControls::changed, this,
             [this](const char* step) { record(step, qstrcmp(step, "Zoom") == 0 ? 6 : 5); });
+    // What pages choose anew because a model is another now is nobody's step: with one, Redo would be lost.
+    connect(&workspace, &Workspace::modelsAboutToChange, this, [this] {
+        if (std::exchange(m_modelsChange, true))
+            return;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_modelsChange = false;
+                m_last = current();
+            },
+            Qt::QueuedConnection);
+    });
     // A step back must not select in a model that is gone.
     connect(&workspace, &Workspace::modelsChanged, this, [this] {
         if (std::vector<uint64_t> open = openModels(); open != m_models) {
@@ -292,7 +304,7 @@ void ViewHistory::recordShares(uint64_t id, int layer, const HandShares::Said& b
 
 void ViewHistory::record(const char* text, int kind) {
     const View now = current();
-    if (m_applying || now == m_last)
+    if (m_applying || m_modelsChange || now == m_last)
         return;
     const bool isDrag = kind == 0 || kind == 6; // of the slider, or of the wheel
     const bool sameGesture =

@@ -76,6 +76,7 @@ private:
     int m_gesture = 0; ///< changes of one gesture merge
     bool m_applying = false;
     bool m_rests = false; ///< steps do nothing
+    bool m_modelsChange = false;
 };
 
 } // namespace sparsescope

@@ -57,4 +57,17 @@ std::string misfit(Family family, const TaskInfo& task) {
                      name, task.name);
 }
 
+const TaskInfo* usualTask(Family family) {
+    const TaskInfo* usual = nullptr;
+    for (const TaskInfo& task : tasks()) {
+        if (!misfit(family, task).empty())
+            continue;
+        if (kindOf(family) == Kind::LanguageModel && task.isOfLanguageModels())
+            return &task;
+        if (usual == nullptr)
+            usual = &task;
+    }
+    return usual;
+}
+
 } // namespace sparsescope

@@ -12,4 +12,8 @@ namespace sparsescope {
 /// and where only the engine can tell.
 std::string misfit(Family family, const TaskInfo& task);
 
+/// What a model of this family is measured on unless a person says otherwise: a language model as one, though
+/// it may learn to classify, another on the first task that it fits. Null: none fits.
+const TaskInfo* usualTask(Family family);
+
 } // namespace sparsescope

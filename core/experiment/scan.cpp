@@ -45,7 +45,7 @@ nlohmann::json askedOfScan(const ModelContent& model, const TaskSpec& task, cons
 }
 
 nlohmann::json askedOfPoint(const MethodSpec& method, int64_t seed, const PoolRule& pool,
-                            const ScanPlace& place) {
+                            const ScanPlace& place, const nlohmann::json& shares) {
     nlohmann::json asked{{"sparsity", place.sparsity}};
     if (place.sparsity == 0) // dense, whatever would prune it
         return asked;
@@ -54,6 +54,8 @@ nlohmann::json askedOfPoint(const MethodSpec& method, int64_t seed, const PoolRu
         asked["seed"] = maskRequest(method, Amount::sparsity(place.sparsity), seed).seed;
     if (!pool.isDefault() || pool.partial)
         asked["pool"] = poolRuleJson(pool);
+    if (!shares.is_null())
+        asked["shares"] = shares;
     if (place.cell) {
         asked["block"] = place.cell->block;
         asked["component"] = componentName(place.cell->component);

@@ -25,8 +25,8 @@ std::optional<double> nextScanSparsity(std::vector<std::pair<double, double>> me
 
 /// What a scan's scores depend on but for the mask: its key names where they are kept.
 nlohmann::json askedOfScan(const ModelContent& model, const TaskSpec& task, const std::string& data);
-/// And what makes the mask: `asked` of a point.
+/// And what makes the mask: `asked` of a point. `shares`: {NAME: SHARE}; null: all alike.
 nlohmann::json askedOfPoint(const MethodSpec& method, int64_t seed, const PoolRule& pool,
-                            const ScanPlace& place);
+                            const ScanPlace& place, const nlohmann::json& shares = nullptr);
 
 } // namespace sparsescope

@@ -1,6 +1,7 @@
 #include "study/scan.h"
 
 #include "base/error.h"
+#include "experiment/given_shares.h"
 #include "study/inputs.h"
 #include "study/kept_scans.h"
 #include "weights/anatomy/unread_pool.h"
@@ -16,6 +17,15 @@ void check(const ScanRequest& request) {
     if (!method.needsOnlyWeights() || method.axis != Axis::Sparsity)
         throw Error(ErrorCode::SpecInvalid, printable(request.method.name),
                     "is no method of a scan: it takes one that needs no data and has a sparsity");
+    if (!request.shares.is_null()) {
+        if (method.option(allocationOption) == nullptr)
+            throw Error(ErrorCode::SpecInvalid, printable(request.method.name),
+                        "takes no shares in a scan; uniform does");
+        if (request.sparsities.empty() || request.sensitivity)
+            throw Error(ErrorCode::SpecInvalid, "--shares", "is for a sparsity; give --sparsity S");
+        if (!request.shares.is_object() || !request.shares.contains("shares")) // a scan's are spread first
+            throw Error(ErrorCode::SpecInvalid, "--shares", "has no \"shares\" by names of matrices");
+    }
     for (const double sparsity : request.sparsities)
         prunedCount(sparsity, 0); // the range
     if (request.sensitivity)
@@ -40,6 +50,8 @@ Scan::Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& p
     if (m_request.sensitivity && poolCells(m_anatomy).empty())
         throw Error(ErrorCode::PoolEmpty, m_request.model.string(),
                     "has no blocks, so there is nothing to prune block by block; scan its curve instead");
+    for (const double sparsity : m_request.sparsities)
+        maskRequestOf({sparsity, {}}); // whether shares fit
     m_stamps = stamps();
     const ContentNotes notes;
     const ModelContent model = modelContent(*m_checkpoint, notes, progress, stop);
@@ -71,9 +83,17 @@ std::vector<std::string> Scan::stamps() const {
     return all;
 }
 
+MaskRequest Scan::maskRequestOf(const ScanPlace& place) const {
+    MaskRequest made = maskRequest(m_request.method, Amount::sparsity(place.sparsity), m_request.seed);
+    if (!m_request.shares.is_null() && place.sparsity > 0)
+        made.budgets =
+            givenBudgets(m_anatomy, m_request.shares, m_request.method, place.sparsity, "--shares");
+    return made;
+}
+
 Scored Scan::measure(const ScanPlace& place, const ScoreMask& score, Progress& progress,
                      const std::stop_token& stop) const {
-    const MaskRequest made = maskRequest(m_request.method, Amount::sparsity(place.sparsity), m_request.seed);
+    const MaskRequest made = maskRequestOf(place);
     MaskSet masks;
     if (place.cell)
         masks = cellMask(made, m_checkpoint, m_anatomy, *place.cell, progress, stop);
@@ -95,7 +115,8 @@ bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
     std::optional<Examples> denseExamples;
     std::vector<std::pair<double, double>> curve; // sparsities and drops
     const auto askedOf = [&](const ScanPlace& place) {
-        return askedOfPoint(m_request.method, m_request.seed, m_request.pool, place);
+        return askedOfPoint(m_request.method, m_request.seed, m_request.pool, place,
+                            m_request.shares.is_null() ? nlohmann::json() : m_request.shares["shares"]);
     };
     const auto measureDense = [&] {
         Scored scored = measure({0.0, {}}, score, progress, stop);
@@ -197,6 +218,8 @@ nlohmann::json scanDocument(std::vector<ScanPoint> points, const Scan& scan) {
         document["seed"] = scan.request().seed;
     if (scan.request().sensitivity)
         document["sensitivity"] = *scan.request().sensitivity;
+    if (!scan.request().shares.is_null())
+        document["shares"] = scan.request().shares["shares"];
     for (const ScanPoint& point : points) {
         document["examples"] = point.examples;
         if (point.place.sparsity == 0)

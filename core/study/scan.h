@@ -17,6 +17,8 @@ struct ScanRequest {
     std::vector<double> sparsities;    ///< in this order, each once; empty: as nextScanSparsity finds them
     size_t points = 20;                ///< then so many at most
     std::optional<double> sensitivity; ///< each cell of the pool alone, pruned by so much
+    /// Of the method uniform, at `sparsities`: a file of shares as givenBudgets takes it; null: all alike.
+    nlohmann::json shares = nullptr;
 
     bool drawsAtRandom() const { return method.info().option("seed") != nullptr; }
 };
@@ -42,7 +44,8 @@ using ScoreMask = std::function<Scored(const MaskSet* masks)>;
 class Scan {
 public:
     /// `keptIn` is where the scores are kept: userCacheFolder(). Errors: as Checkpoint::open, dissect,
-    /// requireWholePool, modelContent and dataContent; SpecInvalid for a method that needs data or a pattern;
+    /// requireWholePool, modelContent and dataContent; SpecInvalid for a method that needs data or a pattern,
+    /// for shares of another method than uniform or without sparsities, and as givenBudgets;
     /// SparsityRange; PoolEmpty for the cells of a file without blocks; Cancelled.
     Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& progress,
          const std::stop_token& stop = {});
@@ -65,6 +68,7 @@ public:
 private:
     std::vector<std::string> stamps() const;
     void takeAll();
+    MaskRequest maskRequestOf(const ScanPlace& place) const;
     Scored measure(const ScanPlace& place, const ScoreMask& score, Progress& progress,
                    const std::stop_token& stop) const;
 

@@ -82,8 +82,8 @@ ExportPrunedDialog::ExportPrunedDialog(const Workspace& workspace, int slot, QWi
                         : m_scope == ThresholdScope::Matrix    ? QStringLiteral("uniform")
                         : m_scope == ThresholdScope::AllModels ? QStringLiteral("together")
                                                                : QStringLiteral("omp");
-    const QString stem =
-        QStringLiteral("%1/%2-%3-%4").arg(source.absolutePath(), model.name, how).arg(qRound(sparsity * 100));
+    m_stem = QStringLiteral("%1/%2-%3-").arg(source.absolutePath(), model.name, how);
+    m_checkpointEnd = sharded ? QString() : QStringLiteral(".safetensors");
     m_sparsity = new QDoubleSpinBox;
     m_sparsity->setDecimals(4);
     m_sparsity->setRange(0, 99.9999);
@@ -91,12 +91,14 @@ ExportPrunedDialog::ExportPrunedDialog(const Workspace& workspace, int slot, QWi
     m_sparsity->setValue(sparsity * 100);
     m_writeCheckpoint = new QCheckBox(tr("&Checkpoint"));
     m_writeCheckpoint->setChecked(true);
-    m_checkpointPath = new QLineEdit(sharded ? stem : stem + QStringLiteral(".safetensors"));
+    m_checkpointPath = new QLineEdit;
     m_checkpointPath->setAccessibleName(tr("File of the pruned checkpoint"));
     m_writeMask = new QCheckBox(tr("&Mask"));
     m_writeMask->setChecked(true);
-    m_maskPath = new QLineEdit(stem + QStringLiteral("-mask.safetensors"));
+    m_maskPath = new QLineEdit;
     m_maskPath->setAccessibleName(tr("File of the mask"));
+    nameFiles();
+    connect(m_sparsity, &QDoubleSpinBox::valueChanged, this, &ExportPrunedDialog::nameFiles);
     form()->addRow(tr("&Sparsity"), m_sparsity);
     QString said = model.isByHand
                        ? tr("By hand: each matrix loses as many of its smallest weights as the shares on "
@@ -117,6 +119,18 @@ ExportPrunedDialog::ExportPrunedDialog(const Workspace& workspace, int slot, QWi
     addEnd(tr("Pruned weights are written as zeros in the source's names and types: the file keeps its "
               "size, and only software for sparse matrices computes it faster. The mask is one bit a "
               "weight."));
+}
+
+/// After the sparsity; a name that a person gave stays.
+void ExportPrunedDialog::nameFiles() {
+    const QString named = m_stem + QString::number(m_sparsity->value(), 'g', 6);
+    const auto rename = [&](QLineEdit& path, const QString& end) {
+        if (path.text() == (m_named.isEmpty() ? QString() : m_named + end))
+            path.setText(named + end);
+    };
+    rename(*m_checkpointPath, m_checkpointEnd);
+    rename(*m_maskPath, QStringLiteral("-mask.safetensors"));
+    m_named = named;
 }
 
 void ExportPrunedDialog::setCheckpointPath(const QString& path) {

@@ -22,6 +22,10 @@ public:
     void accept() override;
 
 private:
+    void nameFiles();
+
+    QString m_stem;                   ///< of the names that are offered: they end in the sparsity
+    QString m_checkpointEnd, m_named; ///< and what the files were called by it
     ThresholdScope m_scope;
     /// Of the models that the threshold is for; a null one is built first.
     std::vector<std::shared_ptr<const MagnitudeIndex>> m_indexes;

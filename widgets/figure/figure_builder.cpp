@@ -58,11 +58,14 @@ std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progre
         inputs.push_back({input.name, input.checkpoint, input.anatomy});
     }
     std::vector<std::vector<double>> thresholds;
+    std::vector<ThresholdScope> scopes;
     if (recipe.sparsity > 0) {
         const auto levels =
             levelsOf(recipe.threshold, recipe.sparsity, recipe.checkpoints, opened, progress, stop);
-        for (size_t i = 0; i < levels.size(); ++i)
+        for (size_t i = 0; i < levels.size(); ++i) {
             thresholds.push_back(panelThresholds(*opened[i].anatomy, levels[i], recipe.component));
+            scopes.push_back(levels[i].scope);
+        }
     }
     uint64_t bars = 0;
     for (const DistributionInput& input : inputs)
@@ -83,7 +86,7 @@ std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progre
                                      progress, stop));
     plot->setCumulative(recipe.cumulative);
     plot->setView(recipe.view);
-    plot->setPanelThresholds(std::move(thresholds), recipe.threshold.scope);
+    plot->setPanelThresholds(std::move(thresholds), std::move(scopes));
     return plot;
 }
 
@@ -159,7 +162,7 @@ std::unique_ptr<FigurePlot> build(const ComparisonMapRecipe& recipe, Progress& p
         if (indexed)
             setMasks(*table,
                      compareMasksOf(comparison, *table, levels.front(), levels[other], progress, stop),
-                     recipe.sparsity, recipe.threshold.scope);
+                     recipe.sparsity, levels.front().scope, levels[other].scope);
         tables.push_back(std::move(table));
     }
     auto plot = std::make_unique<ComparisonMapPlot>();
@@ -256,10 +259,13 @@ std::vector<RecipeModel> modelsOf(const std::vector<Shown>& shown, const Workspa
     return models;
 }
 
-/// Of all models together those that are open now: what is shown follows them.
-RecipeThreshold thresholdOf(ThresholdScope scope, const Workspace& workspace) {
-    RecipeThreshold threshold{scope};
-    if (scope != ThresholdScope::AllModels)
+/// Of models that are pruned by these, some of them by hand; of all models together those that are open now:
+/// what is shown follows them.
+RecipeThreshold thresholdOf(const std::vector<ThresholdScope>& scopes, const Workspace& workspace) {
+    const auto scope =
+        std::ranges::find_if(scopes, [](ThresholdScope one) { return one != ThresholdScope::Given; });
+    RecipeThreshold threshold{scope == scopes.end() ? workspace.scope() : *scope};
+    if (threshold.scope != ThresholdScope::AllModels)
         return threshold;
     for (const int slot : workspace.pooledSlots()) {
         const OpenModel& model = workspace.model(slot);
@@ -283,7 +289,7 @@ std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspa
                                            .component = plot.data().component,
                                            .cumulative = plot.isCumulative(),
                                            .view = plot.view(),
-                                           .threshold = thresholdOf(plot.scope(), workspace)}};
+                                           .threshold = thresholdOf(plot.scopes(), workspace)}};
 }
 
 std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace& workspace) {
@@ -291,9 +297,12 @@ std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace&
     if (plot.profiles().empty() || plot.showsSensitivity() || // which no recipe measures
         std::ranges::any_of(plot.profiles(), isOfRun))
         return {};
+    std::vector<ThresholdScope> scopes;
+    for (const SparsityProfile& profile : plot.profiles())
+        scopes.push_back(profile.scope);
     return Recipe{SparsityProfileRecipe{modelsOf(plot.profiles(), workspace),
                                         plot.profiles().front().sparsity, plot.colouring(),
-                                        thresholdOf(plot.profiles().front().scope, workspace)}};
+                                        thresholdOf(scopes, workspace)}};
 }
 
 std::optional<Recipe> recipeOf(const ComparisonMapPlot& plot, const Workspace& workspace) {
@@ -309,7 +318,10 @@ std::optional<Recipe> recipeOf(const ComparisonMapPlot& plot, const Workspace& w
         add(table->nameB, table->b);
     if (recipe.measure == ComparisonMeasure::Masks) {
         recipe.sparsity = plot.tables().front()->maskSparsity;
-        recipe.threshold = thresholdOf(plot.tables().front()->maskScope, workspace);
+        std::vector<ThresholdScope> scopes{plot.tables().front()->maskScopeA};
+        for (const auto& table : plot.tables())
+            scopes.push_back(table->maskScopeB);
+        recipe.threshold = thresholdOf(scopes, workspace);
     }
     return Recipe{std::move(recipe)};
 }
@@ -349,7 +361,10 @@ std::optional<Recipe> recipeOf(const MaskGridPlot& plot, const Workspace& worksp
         recipe.other = model(*source.other);
     recipe.show = source.show;
     recipe.named = source.named;
-    recipe.threshold = thresholdOf(source.scope, workspace);
+    std::vector<ThresholdScope> scopes{source.model.scope};
+    if (source.other)
+        scopes.push_back(source.other->scope);
+    recipe.threshold = thresholdOf(scopes, workspace);
     recipe.lit = source.lit;
     return Recipe{std::move(recipe)};
 }
@@ -452,21 +467,31 @@ std::optional<Recipe> recipeOfShown(const FigurePlot& plot, const Workspace& wor
     return {};
 }
 
-bool isAnyByHand(const Workspace& workspace) {
+/// The shares of a model that is open and pruned by hand.
+std::map<std::string, double> sharesOf(const RecipeModel& model, const Workspace& workspace) {
     for (int slot = 0; slot < workspace.modelCount(); ++slot) {
-        if (workspace.model(slot).isByHand)
-            return true;
+        const OpenModel& open = workspace.model(slot);
+        if (!open.isByHand || std::filesystem::path(open.path.toStdString()) != model.path)
+            continue;
+        HandShares shares(open.anatomy, workspace.sparsity());
+        shares.say(workspace.sharesByHand(slot));
+        return shares.saidInPool();
     }
-    return false;
+    return {};
 }
 
 } // namespace
 
 std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspace) {
     std::optional<Recipe> recipe = recipeOfShown(plot, workspace);
-    if (recipe && !std::holds_alternative<BoardRecipe>(recipe->figure) && thresholdIn(*recipe) != nullptr &&
-        isAnyByHand(workspace)) // no recipe draws shares by hand
-        return {};
+    if (!recipe || std::holds_alternative<BoardRecipe>(recipe->figure) || thresholdIn(*recipe) == nullptr)
+        return recipe;
+    if (const auto* comparison = std::get_if<ComparisonMapRecipe>(&recipe->figure);
+        comparison != nullptr && comparison->measure != ComparisonMeasure::Masks)
+        return recipe;
+    const std::vector<RecipeModel*> models = modelsOf(*recipe); // first those that a threshold is for
+    for (size_t i = thresholdIn(*recipe)->pooled.size(); i < models.size(); ++i)
+        models[i]->shares = sharesOf(*models[i], workspace);
     return recipe;
 }
 

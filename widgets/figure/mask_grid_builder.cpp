@@ -48,8 +48,8 @@ std::vector<std::vector<size_t>> rowsOf(const MaskGridRecipe& recipe, const Anat
     return rows;
 }
 
-MaskGridSource::Model sourceOf(const RecipeModel& model) {
-    return {model.name, model.path, model.pool, model.root};
+MaskGridSource::Model sourceOf(const RecipeModel& model, const ThresholdLevel& level) {
+    return {model.name, model.path, model.pool, model.root, level.scope};
 }
 
 /// Of the matrices of these rows those that both models have in one shape.
@@ -91,9 +91,12 @@ std::unique_ptr<FigurePlot> buildPair(const MaskGridRecipe& recipe, const OpenIn
     for (size_t i = 0; i < ofFirst.size(); ++i)
         pairs.push_back({std::move(ofFirst[i]), std::move(ofSecond[i])});
     auto plot = std::make_unique<MaskGridPlot>();
-    MaskGridSource source{
-        sourceOf(recipe.checkpoint), recipe.sparsity, recipe.blocks, sourceOf(*recipe.other), recipe.show,
-        recipe.threshold.scope,      recipe.lit};
+    MaskGridSource source{.model = sourceOf(recipe.checkpoint, levels[0]),
+                          .sparsity = recipe.sparsity,
+                          .blocks = recipe.blocks,
+                          .other = sourceOf(*recipe.other, levels[1]),
+                          .show = recipe.show,
+                          .lit = recipe.lit};
     source.model.name = input.name.toStdString(); // the legend tells them apart
     source.other->name = other.name.toStdString();
     plot->setSource(std::move(source));
@@ -120,8 +123,7 @@ std::unique_ptr<FigurePlot> buildMaskGrid(const MaskGridRecipe& recipe, Progress
                           std::back_inserter(panels));
     }
     auto plot = std::make_unique<MaskGridPlot>();
-    MaskGridSource source{sourceOf(recipe.checkpoint), recipe.sparsity, recipe.blocks};
-    source.scope = recipe.threshold.scope;
+    MaskGridSource source{sourceOf(recipe.checkpoint, level), recipe.sparsity, recipe.blocks};
     source.lit = recipe.lit;
     source.named = recipe.named;
     source.model.name = input.name.toStdString();

@@ -1,6 +1,7 @@
 #include "widgets/figure/opened_input.h"
 
 #include "base/error.h"
+#include "experiment/given_shares.h"
 #include "study/content_notes.h"
 
 #include <algorithm>
@@ -41,10 +42,13 @@ OpenInput openInput(const RecipeModel& model, bool indexed, Progress& progress, 
     return input;
 }
 
-std::vector<ThresholdLevel> levelsOf(const RecipeThreshold& threshold, double sparsity,
-                                     const std::vector<RecipeModel>& models,
-                                     const std::vector<OpenInput>& inputs, Progress& progress,
-                                     const std::stop_token& stop) {
+namespace {
+
+/// As if nothing were by hand.
+std::vector<ThresholdLevel> scopedLevels(const RecipeThreshold& threshold, double sparsity,
+                                         const std::vector<RecipeModel>& models,
+                                         const std::vector<OpenInput>& inputs, Progress& progress,
+                                         const std::stop_token& stop) {
     std::vector<ThresholdLevel> levels;
     if (threshold.scope != ThresholdScope::AllModels) {
         for (const OpenInput& input : inputs)
@@ -76,6 +80,25 @@ std::vector<ThresholdLevel> levelsOf(const RecipeThreshold& threshold, double sp
     const std::vector<ThresholdLevel> all = pooledLevels(indexes, sparsity, stop);
     for (const size_t place : places)
         levels.push_back(all[place]);
+    return levels;
+}
+
+} // namespace
+
+std::vector<ThresholdLevel> levelsOf(const RecipeThreshold& threshold, double sparsity,
+                                     const std::vector<RecipeModel>& models,
+                                     const std::vector<OpenInput>& inputs, Progress& progress,
+                                     const std::stop_token& stop) {
+    std::vector<ThresholdLevel> levels = scopedLevels(threshold, sparsity, models, inputs, progress, stop);
+    for (size_t i = 0; i < models.size(); ++i) {
+        if (models[i].shares.empty())
+            continue;
+        levels[i] =
+            inputs[i].index->budgetLevel(givenBudgets(*inputs[i].anatomy, {{"shares", models[i].shares}},
+                                                      sparsity, 0, printable(models[i].path.string())),
+                                         stop);
+        levels[i].sparsity = sparsity;
+    }
     return levels;
 }
 

@@ -19,8 +19,9 @@ struct OpenInput {
 /// Errors: those of opening; SpecInvalid where it does not hold the weights that the recipe was made with.
 OpenInput openInput(const RecipeModel& model, bool indexed, Progress& progress, const std::stop_token& stop);
 
-/// The level of each of the figure's models, which were opened with an index, under the recipe's threshold.
-/// Opens the others of its pool. Errors: those of opening; SpecInvalid for a model that is not in the pool.
+/// The level of each of the figure's models, which were opened with an index, under the recipe's threshold,
+/// or by its shares. Opens the others of the threshold's pool. Errors: those of opening; SpecInvalid for a
+/// model that is not in the pool; as givenBudgets.
 std::vector<ThresholdLevel> levelsOf(const RecipeThreshold& threshold, double sparsity,
                                      const std::vector<RecipeModel>& models,
                                      const std::vector<OpenInput>& inputs, Progress& progress,

@@ -26,7 +26,7 @@ constexpr size_t mostStudies = 26;
 constexpr uint64_t mostColours = 10'000;
 constexpr size_t mostSeries = 8; ///< as many colours are told apart
 constexpr size_t mostPaths = 10'000;
-constexpr size_t mostRecipeBytes = 1U << 20U;
+constexpr size_t mostRecipeBytes = 4U << 20U; ///< shares of each matrix of the largest models among them
 
 fs::path absolutePath(const std::string& text, const fs::path& folder) {
     return resolvedPath(folder / text);
@@ -49,6 +49,17 @@ RecipeModel readModel(const nlohmann::json& json, const std::string& subject, co
     JsonObject object(json, subject);
     RecipeModel model{printable(object.text("name", "")), absolutePath(object.text("path"), folder),
                       readPoolRule(object), object.text("root", "")};
+    if (object.has("shares")) {
+        const nlohmann::json& shares = object.at("shares");
+        const bool isRight =
+            shares.is_object() && !shares.empty() &&
+            std::ranges::all_of(shares, [](const nlohmann::json& share) {
+                return share.is_number() && share.get<double>() >= 0 && share.get<double>() <= 1;
+            });
+        if (!isRight)
+            object.fail("shares", "must be {NAME: SHARE}, each from 0 to 1");
+        model.shares = shares.get<std::map<std::string, double>>();
+    }
     object.finish();
     return model;
 }
@@ -448,6 +459,12 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     else
         object.fail("recipe", fmt::format("\"{}\" is no figure{}; known are {}", name,
                                           mayBeBoard ? "" : " of a board", kindNames(mayBeBoard)));
+    if (thresholdIn(recipe) == nullptr && !std::holds_alternative<BoardRecipe>(recipe.figure)) {
+        for (const RecipeModel* model : modelsOf(recipe)) {
+            if (!model->shares.empty())
+                inputs.fail("checkpoints", "have shares, and this figure has no masks");
+        }
+    }
     settings.finish();
     inputs.finish();
     return recipe;

@@ -32,6 +32,8 @@ struct RecipeModel {
     std::string content = {}; ///< content hash of "made_with", which it must still have; empty: any
     std::vector<std::string> stamps =
         {}; ///< of the files that were drawn (Checkpoint::fileStamps); empty: not drawn
+    std::map<std::string, double> shares =
+        {}; ///< by hand, as givenBudgets takes them; empty: by the threshold
 };
 
 /// Which weights one threshold of the slider is for.
@@ -233,13 +235,13 @@ struct BoardRecipe {
 /// "band" or "seeds"; "metric": the name of the one that is drawn, empty for that of the first curve; and
 /// "hidden":
 /// {"models": [NAME, ...], "tasks": [...], "methods": [...]}; and "colours": [INDEX, ...] of the models. A
-/// checkpoint is an object or just its path. Relative paths start at the recipe's folder; the file system
-/// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
-/// all. Where there is a "sparsity", the setting "scope" is model, all-models or matrix (what one threshold
-/// is for), and of all-models the input "pooled": [CHECKPOINT, ...] names those whose weights are one pool,
-/// which else are the figure's; mask-grid perhaps has the settings "lit": [LOW, HIGH], magnitudes, and
-/// "named", whether the model's name stands above each panel. A board has
-/// `inputs` {"panels":
+/// checkpoint is an object or just its path; where its masks are by hand it has "shares": {NAME: SHARE}, as
+/// the file of `prune --shares`, in a figure of a "sparsity". Relative paths start at the recipe's folder;
+/// the file system resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000
+/// blocks once, 4 MB in all. Where there is a "sparsity", the setting "scope" is model, all-models or matrix
+/// (what one threshold is for), and of all-models the input "pooled": [CHECKPOINT, ...] names those whose
+/// weights are one pool, which else are the figure's; mask-grid perhaps has the settings "lit": [LOW, HIGH],
+/// magnitudes, and "named", whether the model's name stands above each panel. A board has `inputs` {"panels":
 /// [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ..., "span": 2, "height": 60}, ...]}, at
 /// most 26 of them and none a board, each over `span` columns and, where it is said, `height` mm high; and
 /// the settings "columns", "shares_legend", "shares_axes" and "shares_colours".

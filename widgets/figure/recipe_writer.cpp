@@ -28,6 +28,8 @@ nlohmann::json modelJson(const RecipeModel& model, const fs::path& folder) {
         json["name"] = model.name;
     if (!model.root.empty())
         json["root"] = model.root;
+    if (!model.shares.empty())
+        json["shares"] = model.shares;
     return json;
 }
 

@@ -251,9 +251,9 @@ void Comparisons::countMasks(Entry& entry) {
         [comparison = entry.comparison, table, levels](Progress& progress, const std::stop_token& stop) {
             return compareMasksOf(*comparison, *table, levels.first, levels.second, progress, stop);
         },
-        [this, &entry, sparsity = levels.first.sparsity,
-         scope = levels.first.scope](std::vector<std::optional<Similarity>> masks) {
-            setMasks(*entry.table, std::move(masks), sparsity, scope);
+        [this, &entry, sparsity = levels.first.sparsity, scopeA = levels.first.scope,
+         scopeB = levels.second.scope](std::vector<std::optional<Similarity>> masks) {
+            setMasks(*entry.table, std::move(masks), sparsity, scopeA, scopeB);
             tellProgress();
             Q_EMIT changed();
         });

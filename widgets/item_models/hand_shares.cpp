@@ -137,16 +137,14 @@ void HandShares::say(Said said) {
 std::vector<uint64_t> HandShares::budgets() const {
     if (!isAnyGiven() || !fits())
         return {};
-    return givenBudgets(*m_anatomy, {{"shares", sharesInPool()}}, m_sparsity, 0, "shares");
+    return givenBudgets(*m_anatomy, {{"shares", saidInPool()}}, m_sparsity, 0, "shares");
 }
 
-nlohmann::json HandShares::sharesInPool() const {
-    nlohmann::json shares = nlohmann::json::object();
-    for (const auto& [label, share] : said()) {
-        if (!m_outside.contains(label))
-            shares[label] = share;
-    }
-    return shares;
+HandShares::Said HandShares::saidInPool() const {
+    Said inside = said();
+    for (const auto& [label, share] : m_outside)
+        inside.erase(label);
+    return inside;
 }
 
 std::string HandShares::json(const std::string& name) const {
@@ -154,7 +152,7 @@ std::string HandShares::json(const std::string& name) const {
     file["model"] = name;
     file["pool_numel"] = m_anatomy->poolNumel;
     file["sparsity"] = m_sparsity;
-    file["shares"] = sharesInPool();
+    file["shares"] = saidInPool();
     return file.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -47,6 +47,7 @@ public:
     /// which give them again once they are back.
     using Said = std::map<std::string, double>;
     Said said() const;
+    Said saidInPool() const; ///< without those
     void say(Said said);
     uint64_t pruned() const { return m_pruned; }
     uint64_t prunedOfGiven() const;
@@ -62,7 +63,6 @@ public:
     std::string json(const std::string& name) const;
 
 private:
-    nlohmann::json sharesInPool() const;
     uint64_t countOf(size_t layer, double share) const; ///< as prune counts it: rounded matrix by matrix
     uint64_t restNumel() const;
 

@@ -289,12 +289,13 @@ compareMasksOf(const Comparison& comparison, const ModelComparison& table, const
 }
 
 void setMasks(ModelComparison& table, std::vector<std::optional<Similarity>> masks, double sparsity,
-              ThresholdScope scope) {
+              ThresholdScope scopeA, ThresholdScope scopeB) {
     for (size_t i = 0; i < table.cells.size(); ++i)
         table.cells[i].masks = masks[i];
     table.pool.masks = masks.back();
     table.maskSparsity = sparsity;
-    table.maskScope = scope;
+    table.maskScopeA = scopeA;
+    table.maskScopeB = scopeB;
 }
 
 QString comparisonCsv(const std::vector<std::shared_ptr<const ModelComparison>>& comparisons) {
@@ -303,6 +304,9 @@ QString comparisonCsv(const std::vector<std::shared_ptr<const ModelComparison>>&
             "l2_diff", "relative_l2", "mask_sparsity", "mask_cosine", "mask_cosine_random", "mask_scope");
     for (const auto& comparison : comparisons) {
         const ModelComparison& table = *comparison;
+        std::string scopes(scopeName(table.maskScopeA)); // of both, where they are not the same
+        if (table.maskScopeB != table.maskScopeA)
+            scopes += "/" + std::string(scopeName(table.maskScopeB));
         const auto add = [&](const ComparisonCell& cell, const QString& layer, const std::string& component) {
             if (!cell.values)
                 return;
@@ -312,7 +316,7 @@ QString comparisonCsv(const std::vector<std::shared_ptr<const ModelComparison>>&
                     values.relativeL2(), cell.masks ? std::optional(table.maskSparsity) : std::nullopt,
                     cell.masks ? cell.masks->cosine() : std::nullopt,
                     cell.masks ? cell.masks->randomBaseline() : std::nullopt,
-                    std::string(cell.masks ? scopeName(table.maskScope) : ""));
+                    cell.masks ? scopes : std::string());
         };
         for (int row = 0; row < table.layers.size(); ++row) {
             for (int column = 0; column < table.columnCount(); ++column) {

@@ -59,7 +59,7 @@ struct ModelComparison {
     ComparisonCell pool; ///< all pairs together
     size_t onlyA = 0, onlyB = 0, unread = 0, otherShapes = 0;
     double maskSparsity = 0; ///< that the masks are of
-    ThresholdScope maskScope = ThresholdScope::Model;
+    ThresholdScope maskScopeA = ThresholdScope::Model, maskScopeB = ThresholdScope::Model;
 
     bool hasLayerColumn() const { return components.front() != Component::None; }
     int columnCount() const { return static_cast<int>(components.size()) + (hasLayerColumn() ? 1 : 0); }
@@ -88,7 +88,7 @@ std::vector<std::optional<Similarity>>
 compareMasksOf(const Comparison& comparison, const ModelComparison& table, const ThresholdLevel& levelA,
                const ThresholdLevel& levelB, Progress& progress, const std::stop_token& stop);
 void setMasks(ModelComparison& table, std::vector<std::optional<Similarity>> masks, double sparsity,
-              ThresholdScope scope);
+              ThresholdScope scopeA, ThresholdScope scopeB);
 
 /// One line a cell: other, layer, component, and every measure; and one for the pool.
 QString comparisonCsv(const std::vector<std::shared_ptr<const ModelComparison>>& comparisons);

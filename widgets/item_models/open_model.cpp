@@ -20,7 +20,7 @@ void Share::add(const Share& other) {
 }
 
 bool OpenModel::isOfLevel() const {
-    const bool byMatrix = level && level->scope == ThresholdScope::Matrix;
+    const bool byMatrix = level && level->isByMatrix();
     if (!level || (runMask && runMask->method != (byMatrix ? "uniform" : "omp")))
         return false;
     for (size_t i = 0; runMask && i < runShares.size(); ++i) { // of other weights it is another mask
@@ -31,8 +31,7 @@ bool OpenModel::isOfLevel() const {
 }
 
 std::optional<double> OpenModel::threshold() const {
-    return isOfLevel() && level->scope != ThresholdScope::Matrix ? std::optional(level->threshold)
-                                                                 : std::nullopt;
+    return isOfLevel() && !level->isByMatrix() ? std::optional(level->threshold) : std::nullopt;
 }
 
 std::optional<double> OpenModel::thresholdOf(size_t matrix) const {

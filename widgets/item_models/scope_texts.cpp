@@ -8,9 +8,18 @@
 
 namespace sparsescope {
 
+namespace {
+
+QString byHandText() {
+    return QObject::tr("Each matrix loses its smallest weights, as many as By Hand on Profile says.");
+}
+
+} // namespace
+
 std::string_view scopeName(ThresholdScope scope) {
     return scope == ThresholdScope::AllModels ? "all-models"
            : scope == ThresholdScope::Matrix  ? "matrix"
+           : scope == ThresholdScope::Given   ? "by-hand"
                                               : "model";
 }
 
@@ -27,6 +36,8 @@ QString scopeTitle(ThresholdScope scope) {
         return QObject::tr("all models");
     case ThresholdScope::Matrix:
         return QObject::tr("each matrix");
+    case ThresholdScope::Given:
+        return QObject::tr("each matrix, by hand");
     }
     return {};
 }
@@ -43,6 +54,8 @@ QString scopeHelp(ThresholdScope scope) {
         return QObject::tr(
             "A threshold for each matrix of the pool (uniform pruning): every matrix loses the "
             "same share of its weights, the smallest.");
+    case ThresholdScope::Given:
+        return byHandText();
     }
     return {};
 }
@@ -55,6 +68,8 @@ QString scopeNote(ThresholdScope scope) {
         return QObject::tr("one threshold for all models");
     case ThresholdScope::Matrix:
         return QObject::tr("a threshold for each matrix");
+    case ThresholdScope::Given:
+        return QObject::tr("by hand");
     }
     return {};
 }
@@ -65,6 +80,23 @@ QString sparsityWithScope(const QString& sparsity, ThresholdScope scope) {
                : QObject::tr("%1, %2", "sparsity, what its threshold is for").arg(sparsity, scopeNote(scope));
 }
 
+QString sparsityWithScopes(const QString& sparsity,
+                           const std::vector<std::pair<QString, ThresholdScope>>& models) {
+    QStringList byHand;
+    std::optional<ThresholdScope> other;
+    for (const auto& [name, scope] : models) {
+        if (scope == ThresholdScope::Given)
+            byHand << name;
+        else if (!other)
+            other = scope;
+    }
+    if (byHand.isEmpty() || !other)
+        return sparsityWithScope(
+            sparsity, other.value_or(byHand.isEmpty() ? ThresholdScope::Model : ThresholdScope::Given));
+    return QObject::tr("%1, %2 by hand", "sparsity, models")
+        .arg(sparsityWithScope(sparsity, *other), byHand.join(QStringLiteral(", ")));
+}
+
 QString litText(const MagnitudeRange& range) {
     return QStringLiteral("%1 \u2264 |w| \u2264 %2").arg(magnitudeText(range.low), magnitudeText(range.high));
 }
@@ -72,12 +104,11 @@ QString litText(const MagnitudeRange& range) {
 QString prunedByText(const OpenModel& model, std::optional<size_t> matrix) {
     const ThresholdLevel& level = *model.level;
     if (model.isByHand && !matrix)
-        return QObject::tr("Each matrix loses its smallest weights, as many as By Hand on Profile says.");
-    if (level.scope == ThresholdScope::Matrix && !matrix)
+        return byHandText();
+    if (level.isByMatrix() && !matrix)
         return QObject::tr("Each matrix has a magnitude threshold of its own.");
     const QString threshold = magnitudeText(matrix ? level.thresholdOf(*matrix) : level.threshold);
-    return (level.scope == ThresholdScope::Matrix
-                ? QObject::tr("The magnitude threshold of this matrix alone is |w| \u2264 %1.")
+    return (level.isByMatrix() ? QObject::tr("The magnitude threshold of this matrix alone is |w| \u2264 %1.")
             : level.scope == ThresholdScope::AllModels
                 ? QObject::tr("One magnitude threshold holds for the pools of all open models together: "
                               "|w| \u2264 %1.")

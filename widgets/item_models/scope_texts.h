@@ -14,7 +14,7 @@ struct OpenModel;
 
 inline constexpr std::array thresholdScopes{ThresholdScope::Model, ThresholdScope::AllModels,
                                             ThresholdScope::Matrix};
-/// "model", "all-models", "matrix": of recipes and settings.
+/// "model", "all-models", "matrix": of recipes and settings; "by-hand", which a person does not choose here.
 std::string_view scopeName(ThresholdScope scope);
 std::optional<ThresholdScope> scopeFromName(std::string_view name);
 
@@ -24,6 +24,10 @@ QString scopeHelp(ThresholdScope scope);  ///< what it is, over which weights
 QString scopeNote(ThresholdScope scope);
 /// A sparsity as captions have it: "50 %", or with the note.
 QString sparsityWithScope(const QString& sparsity, ThresholdScope scope);
+
+/// Of models that are perhaps not all pruned alike, by their names: "50 %, B by hand".
+QString sparsityWithScopes(const QString& sparsity,
+                           const std::vector<std::pair<QString, ThresholdScope>>& models);
 
 /// "0.01 <= |w| <= 0.02" with proper signs.
 QString litText(const MagnitudeRange& range);

@@ -123,11 +123,8 @@ void NewStudyDialog::chooseTask() {
 void NewStudyDialog::suggestTask() {
     if (m_specs.empty())
         return;
-    const Family family = familyOf(m_specs.front());
-    const auto fits = std::ranges::find_if(
-        tasks(), [family](const TaskInfo& task) { return misfit(family, task).empty(); });
-    if (fits != tasks().end())
-        m_task->setCurrentText(textOf(fits->name));
+    if (const TaskInfo* usual = usualTask(familyOf(m_specs.front())))
+        m_task->setCurrentText(textOf(usual->name));
 }
 
 Family NewStudyDialog::familyOf(const ModelSpec& model) const {

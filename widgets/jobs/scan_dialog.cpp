@@ -135,6 +135,15 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
     start->setEnabled(!m_folder->text().isEmpty());
 }
 
+void ScanDialog::askForShares() {
+    m_isOfShares = true;
+    setWindowTitle(tr("Measure Shares by Hand"));
+    m_method->setCurrentText(QStringLiteral("uniform")); // which draws nothing: no seed
+    m_form->setRowVisible(m_method, false);
+    m_form->setRowVisible(m_model, m_models.size() > 1);
+    showFolder();
+}
+
 /// Those that the chosen model can be measured on.
 void ScanDialog::fillTasks() {
     const auto model = static_cast<size_t>(std::max(0, m_model->currentIndex()));
@@ -149,7 +158,11 @@ void ScanDialog::fillTasks() {
     const QSignalBlocker quiet(m_task);
     m_task->clear();
     m_task->addItems(names);
-    m_task->setCurrentIndex(std::max(0, m_task->findText(before)));
+    const TaskInfo* usual = usualTask(family);
+    const int known = m_task->findText(before);
+    m_task->setCurrentIndex(
+        known >= 0 ? known
+                   : std::max(0, m_task->findText(usual != nullptr ? textOf(usual->name) : QString())));
     showFolder();
 }
 
@@ -163,7 +176,10 @@ void ScanDialog::showFolder() {
     const TaskInfo* task = findTask(m_task->currentText().toStdString());
     m_partial->setVisible(task != nullptr && task->mayBePartial());
     m_about->setText(
-        m_sparsity != nullptr
+        m_isOfShares
+            ? tr("Measures the score of the model under the shares by hand, without training, in the "
+                 "background and whenever they change.")
+        : m_sparsity != nullptr
             ? tr("Prunes each component of each layer alone and measures the score, without training.")
         : task != nullptr && task->isOfLanguageModels() // which a study does not fine-tune on it
             ? tr("Measures the score of the pruned model from 0 to 95 % sparsity, without training.")

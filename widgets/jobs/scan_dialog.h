@@ -31,6 +31,8 @@ public:
     /// `chosen` is the path of the model that is offered first; empty: the first.
     ScanDialog(std::vector<Model> models, bool map, QWidget* parent = nullptr, const QString& chosen = {});
 
+    /// Of shares by hand: no method, and one model.
+    void askForShares();
     ScanQuestion question() const;
 
 protected:
@@ -40,6 +42,7 @@ private:
     void fillTasks();
     void showFolder();
     void showSeed();
+    bool m_isOfShares = false;
     bool takesFile() const; ///< the task's data is one file
 
     std::vector<Model> m_models;

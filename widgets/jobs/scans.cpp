@@ -113,6 +113,16 @@ void Scans::run(const ScanQuestion& question) {
         arguments << QStringLiteral("--partial");
     if (question.sensitivity)
         arguments << QStringLiteral("--sensitivity") << QString::number(*question.sensitivity, 'g', 17);
+    if (question.sparsity)
+        arguments << QStringLiteral("--sparsity") << QString::number(*question.sparsity, 'g', 17);
+    m_shares.reset();
+    if (!question.shares.empty()) {
+        m_shares = std::make_unique<QTemporaryFile>();
+        if (!m_shares->open() || m_shares->write(question.shares.data(), std::ssize(question.shares)) < 0 ||
+            !m_shares->flush())
+            return fail(tr("%1 cannot be written: %2").arg(m_shares->fileName(), m_shares->errorString()));
+        arguments << QStringLiteral("--shares") << m_shares->fileName();
+    }
     if (!question.choice.root.empty())
         arguments << QStringLiteral("--root") << QString::fromStdString(question.choice.root);
     if (question.choice.pool != PoolRule())

@@ -7,9 +7,11 @@
 #include <QObject>
 #include <QProcess>
 #include <QString>
+#include <QTemporaryFile>
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 
 namespace sparsescope {
@@ -18,15 +20,18 @@ struct ScanQuestion {
     QString model; ///< path
     QString task;  ///< "NAME:FOLDER"
     QString method = QStringLiteral("omp");
-    int64_t seed = 0;                  ///< of a method that draws at random
-    int64_t examples = 1000;           ///< 0 = all
-    bool partial = false;              ///< TaskSpec::partial
-    ModelChoice choice;                ///< which of the file's dictionaries, and of its weights
-    std::optional<double> sensitivity; ///< a map instead of a curve
+    int64_t seed = 0;                    ///< of a method that draws at random
+    int64_t examples = 1000;             ///< 0 = all
+    bool partial = false;                ///< TaskSpec::partial
+    ModelChoice choice;                  ///< which of the file's dictionaries, and of its weights
+    std::optional<double> sensitivity;   ///< a map instead of a curve
+    std::optional<double> sparsity = {}; ///< that one instead of a curve
+    std::string shares = {};             ///< with it, of uniform: what `scan --shares` takes
     bool kept = false; ///< all that was kept of the model: nothing is measured, and no task is asked for
 
     bool drawsAtRandom() const;
     QString methodText() const; ///< "omp", or "random, seed 1"
+    bool operator==(const ScanQuestion&) const = default;
 };
 
 /// What is known of one model.
@@ -108,14 +113,15 @@ private:
     void withdraw();
 
     QString m_program;
-    ScanQuestion m_question;            ///< of m_process
-    ScanQuestion m_answered;            ///< which scan its next points are of
-    ModelScan m_recalled;               ///< what it told so far, where it recalls
-    bool m_replaces = false;            ///< what comes next is the first of its answer
-    bool m_skips = false;               ///< what comes next is not shown
-    QString m_failure;                  ///< the last that was told
-    std::deque<ScanQuestion> m_recalls; ///< that wait for their turn
-    QProcess* m_process = nullptr;      ///< a child of this
+    ScanQuestion m_question;                  ///< of m_process
+    ScanQuestion m_answered;                  ///< which scan its next points are of
+    ModelScan m_recalled;                     ///< what it told so far, where it recalls
+    bool m_replaces = false;                  ///< what comes next is the first of its answer
+    bool m_skips = false;                     ///< what comes next is not shown
+    QString m_failure;                        ///< the last that was told
+    std::deque<ScanQuestion> m_recalls;       ///< that wait for their turn
+    QProcess* m_process = nullptr;            ///< a child of this
+    std::unique_ptr<QTemporaryFile> m_shares; ///< of m_question, as long as its program may read it
     std::map<QString, ModelScan> m_scans;
 };
 

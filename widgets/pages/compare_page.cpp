@@ -380,7 +380,10 @@ void ComparePage::showThresholds() {
         const auto& [inA, inB] = other.comparison->alignment().pairs[pairs.front()];
         return model.thresholdOf(isFirst ? inA : inB).value_or(0);
     };
-    m_pair->setThresholds(threshold(a, true), threshold(b, false), workspace().scope());
+    const auto scope = [&](int slot) {
+        return slot >= 0 && workspace().model(slot).isByHand ? ThresholdScope::Given : workspace().scope();
+    };
+    m_pair->setThresholds({threshold(a, true), scope(a)}, {threshold(b, false), scope(b)});
 }
 
 void ComparePage::showMenu(const QPoint& global) {

@@ -44,9 +44,7 @@ FigurePlot* MasksPage::currentPlot() {
                                 const std::shared_ptr<const MatrixValues>& values) {
         const auto title = [&] {
             const QString name = matrixName(*of.anatomy, of.anatomy->pool[matrix]);
-            return of.runMask    ? tr("%1, mask of %2").arg(name, of.runMaskName)
-                   : of.isByHand ? tr("%1, by hand").arg(name)
-                                 : name;
+            return of.runMask ? tr("%1, mask of %2").arg(name, of.runMaskName) : name;
         };
         MaskPanel shown{KeptText(title), values, ruleOf(of, matrix, *values), of.shareOfMatrix(matrix)};
         shown.lit = workspace().lit();
@@ -54,7 +52,7 @@ FigurePlot* MasksPage::currentPlot() {
     };
     const auto sourceOf = [](const OpenModel& of) {
         return MaskGridSource::Model{of.name.toStdString(), of.checkpoint->path(), of.anatomy->rule,
-                                     chosenRoot(*of.checkpoint)};
+                                     chosenRoot(*of.checkpoint), of.level->scope};
     };
     const int block = model->anatomy->pool[m_panels.front().matrix].block;
     MaskGridSource source{sourceOf(*model), model->level->sparsity,
@@ -75,7 +73,6 @@ FigurePlot* MasksPage::currentPlot() {
         columns = pairedColumns(source.show);
         panels = pairedPanels(std::move(pairs), source.show, model->name, second->name);
     }
-    source.scope = model->level->scope;
     source.lit = workspace().lit();
     source.named = workspace().modelCount() > 1;
     if (source.named && !second)
@@ -474,11 +471,18 @@ void MasksPage::showCounts(const QString& place, const MaskCaseCounts& counts) {
         tr("%1: Jaccard %2, random %3")
             .arg(place, ratioText(similarity.prunedJaccard()), ratioText(similarity.randomPrunedJaccard())) +
         u'\n' + counted([](uint64_t count) { return countText(count); }));
+    QStringList helps; // of what prunes the two
+    for (const int of : {slot(), m_masks->shown().second}) {
+        const OpenModel& model = workspace().model(of);
+        const QString help = scopeHelp(model.isByHand ? ThresholdScope::Given : workspace().scope());
+        if (!helps.contains(help))
+            helps << help;
+    }
     m_heading->setToolTip(
         tr("The Jaccard index of the pruned: how many weights both masks prune over how many at least one "
            "prunes; and that of two independent random masks of the same sparsities.\nOf all weights:\n%1")
             .arg(counted(share)) +
-        u'\n' + scopeHelp(workspace().scope()));
+        u'\n' + helps.join(u'\n'));
 }
 
 } // namespace sparsescope

@@ -183,7 +183,7 @@ void PairPanel::showPair(const Pair& pair) {
         [this, pair](Read read) {
             m_distributions->setData(std::move(read.distributions));
             m_distributions->show();
-            m_distributions->setPanelThresholds(m_thresholds, m_scope);
+            m_distributions->setPanelThresholds(m_thresholds, m_scopes);
             m_difference->setMatrix(read.difference);
             m_values = read.difference;
             m_stack->setCurrentIndex(read.difference ? 1 : 0);
@@ -215,10 +215,10 @@ void PairPanel::showPair(const Pair& pair) {
         });
 }
 
-void PairPanel::setThresholds(double a, double b, ThresholdScope scope) {
-    m_thresholds = {{a}, {b}};
-    m_scope = scope;
-    m_distributions->setPanelThresholds(m_thresholds, m_scope);
+void PairPanel::setThresholds(std::pair<double, ThresholdScope> a, std::pair<double, ThresholdScope> b) {
+    m_thresholds = {{a.first}, {b.first}};
+    m_scopes = {a.second, b.second};
+    m_distributions->setPanelThresholds(m_thresholds, m_scopes);
 }
 
 } // namespace sparsescope

@@ -39,8 +39,8 @@ public:
     void clear();
     bool isReading() const { return m_reading.isRunning(); }
     const Pair& shown() const { return m_shown; }
-    /// The largest |w| pruned of both; 0: nothing.
-    void setThresholds(double a, double b, ThresholdScope scope);
+    /// The largest |w| pruned of both; 0: nothing. And what their thresholds are for.
+    void setThresholds(std::pair<double, ThresholdScope> a, std::pair<double, ThresholdScope> b);
     LayerDistributionsPlot& distributions() const { return *m_distributions; }
     MaskView& difference() const { return *m_difference; }
     /// The difference as a figure; null where there is none.
@@ -64,7 +64,7 @@ private:
     QLabel* m_none;
     Pair m_shown;
     std::vector<std::vector<double>> m_thresholds;
-    ThresholdScope m_scope = ThresholdScope::Model;
+    std::vector<ThresholdScope> m_scopes;
     BackgroundTask m_reading;
 };
 

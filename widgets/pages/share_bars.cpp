@@ -4,6 +4,7 @@
 #include "widgets/style/number_text.h"
 #include "widgets/style/plot_style.h"
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -12,6 +13,11 @@
 #include <cmath>
 
 namespace sparsescope {
+namespace {
+
+constexpr double handle = 6; ///< pixels from the end of a bar
+
+} // namespace
 
 ShareBars::ShareBars(QWidget* parent)
     : QWidget(parent) {
@@ -74,12 +80,25 @@ void ShareBars::mousePressEvent(QMouseEvent* event) {
     if (count() == 0 || event->button() != Qt::LeftButton)
         return;
     setCurrent(layerAt(event->position().x()));
-    moveTo((field().bottom() - event->position().y()) / field().height());
+    m_pressed = event->position().y();
+    m_isDragged = false;
 }
 
 void ShareBars::mouseMoveEvent(QMouseEvent* event) {
-    if (m_current >= 0 && (event->buttons() & Qt::LeftButton) != 0)
-        moveTo((field().bottom() - event->position().y()) / field().height());
+    if (m_current < 0 || !m_pressed || (event->buttons() & Qt::LeftButton) == 0)
+        return;
+    const double y = event->position().y();
+    // The end of the bar is a handle; elsewhere a hand that is not quite still sets nothing.
+    const bool isOnHandle = std::abs(*m_pressed - bar(m_current).top()) <= handle;
+    m_isDragged =
+        m_isDragged || std::abs(y - *m_pressed) >= (isOnHandle ? 2 : QApplication::startDragDistance());
+    if (m_isDragged)
+        moveTo((field().bottom() - y) / field().height());
+}
+
+void ShareBars::mouseReleaseEvent(QMouseEvent* event) {
+    m_pressed.reset();
+    QWidget::mouseReleaseEvent(event);
 }
 
 void ShareBars::keyPressEvent(QKeyEvent* event) {

@@ -4,12 +4,13 @@
 #include "widgets/item_models/hand_shares.h"
 
 #include <QWidget>
+#include <optional>
 
 namespace sparsescope {
 
 /// The share that each layer gives: full what was said by hand, pale what is left for the others, a line at
-/// the pool's sparsity. Drag a bar; Left and Right choose one, Up and Down move it by 1 %, with Shift by
-/// 0.1 %, Delete lets it follow again.
+/// the pool's sparsity. A click chooses a bar, a drag moves it; Left and Right choose one, Up and Down move
+/// it by 1 %, with Shift by 0.1 %, Delete lets it follow again.
 class ShareBars : public QWidget {
     Q_OBJECT
 public:
@@ -34,6 +35,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
 
@@ -45,6 +47,8 @@ private:
 
     HandShares* m_shares = nullptr;
     int m_current = -1;
+    std::optional<double> m_pressed; ///< where, from the top; none: no drag may begin
+    bool m_isDragged = false;
 };
 
 } // namespace sparsescope

@@ -9,6 +9,7 @@
 #include "widgets/style/flow_layout.h"
 #include "widgets/style/number_text.h"
 
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -29,10 +30,13 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
     , m_follow(new QPushButton(tr("Let It Follow"), this))
     , m_followAll(new QPushButton(tr("Let All Follow"), this))
     , m_save(new QPushButton(tr("Save Shares..."), this))
+    , m_measure(new QCheckBox(tr("&Measure"), this))
     , m_sum(new QLabel(this))
-    , m_predicted(new QLabel(this)) {
+    , m_predicted(new QLabel(this))
+    , m_measured(new QLabel(this)) {
     m_bars->setObjectName(QStringLiteral("shareBars"));
-    m_bars->setToolTip(tr("Drag a bar. Left and Right choose one, Up and Down move it by 1 %, with Shift by "
+    m_bars->setToolTip(tr("A click chooses a bar, a drag moves it. Left and Right choose one, Up and Down "
+                          "move it by 1 %, with Shift by "
                           "0.1 %, Delete lets it follow again."));
     m_share->setObjectName(QStringLiteral("handShare"));
     m_share->setAccessibleName(tr("Share of the chosen layer"));
@@ -52,9 +56,15 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
         "(uniform), wanda, sparsegpt and dsnot. It says what the layers that were set give; the "
         "others share the rest of the exact budget. It holds the pool and the sparsity that it is for, and "
         "prune refuses others."));
+    m_measure->setObjectName(QStringLiteral("measureShares"));
+    m_measure->setProperty("isOfWorkspace", true); // what computes begins when a person says so
+    m_measure->setToolTip(tr("Scores the model under just these shares, in the background and without "
+                             "training, whenever they have rested a moment: over the test examples that the "
+                             "model was scanned on, or that are chosen now. What was measured is kept."));
     m_sum->setObjectName(QStringLiteral("shareSum"));
     m_predicted->setObjectName(QStringLiteral("sharePredicted"));
-    for (QLabel* text : {m_sum, m_predicted}) {
+    m_measured->setObjectName(QStringLiteral("shareMeasured"));
+    for (QLabel* text : {m_sum, m_predicted, m_measured}) {
         text->setTextFormat(Qt::PlainText);
         text->setWordWrap(true);
     }
@@ -65,6 +75,7 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
     row->addWidget(grouped({m_layer, m_share}));
     for (QPushButton* button : {m_follow, m_followAll, m_save})
         row->addWidget(button);
+    row->addWidget(m_measure);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(4);
@@ -72,6 +83,7 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
     layout->addWidget(m_bars);
     layout->addWidget(m_sum);
     layout->addWidget(m_predicted);
+    layout->addWidget(m_measured);
 
     connect(m_bars, &ShareBars::changed, this, &SharesPanel::edited);
     connect(m_bars, &ShareBars::currentChanged, this, &SharesPanel::refresh);
@@ -91,6 +103,12 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
         edited(before);
     });
     connect(m_save, &QPushButton::clicked, this, &SharesPanel::chooseFile);
+    connect(m_measure, &QCheckBox::toggled, this, [this](bool isOn) {
+        if (isOn && !measuredOver())
+            Q_EMIT measureAsked(m_id);
+        refresh();
+    });
+    connect(&m_measuring, &ShareMeasuring::changed, this, &SharesPanel::refresh);
     connect(&workspace, &Workspace::sparsityChanged, this, &SharesPanel::refresh);
     connect(&workspace, &Workspace::levelChanged, this, &SharesPanel::refresh);
     connect(&workspace, &Workspace::modelsChanged, this, [this] { showModel(slot()); });
@@ -113,7 +131,10 @@ int SharesPanel::slot() const {
 }
 
 void SharesPanel::showModel(int slot) {
-    std::erase_if(m_of, [this](const auto& one) { return m_workspace.slotOf(one.first) < 0; });
+    const QString chosen = m_chosen; // of another pool or model the layer of that name is chosen again
+    const auto isGone = [this](const auto& one) { return m_workspace.slotOf(one.first) < 0; };
+    std::erase_if(m_of, isGone);
+    std::erase_if(m_over, isGone);
     m_id = 0;
     m_shown = &m_none;
     if (slot >= 0 && m_workspace.model(slot).anatomy) {
@@ -126,10 +147,20 @@ void SharesPanel::showModel(int slot) {
         }
     }
     m_bars->setShares(m_shown);
+    for (int layer = 0; layer < static_cast<int>(m_shown->layers().size()); ++layer) {
+        if (m_bars->layerTitle(layer) == chosen)
+            m_bars->setCurrent(layer);
+    }
     refresh();
 }
 
 void SharesPanel::takeOver(const SharesPanel& before) {
+    m_over = before.m_over;
+    m_measuring.takeOver(before.m_measuring);
+    {
+        const QSignalBlocker quiet(m_measure); // nobody is asked again
+        m_measure->setChecked(before.m_measure->isChecked());
+    }
     showModel(before.slot());
     m_bars->setCurrent(before.m_bars->current());
 }
@@ -163,6 +194,8 @@ void SharesPanel::refresh() {
     m_shown->setSparsity(m_workspace.sparsity());
     const int current = m_bars->current();
     const bool any = current >= 0;
+    if (any)
+        m_chosen = m_bars->layerTitle(current);
     const QSignalBlocker quiet(m_share);
     m_layer->setText(any ? tr("%1  %2", "model, layer").arg(slotLetter(slot()), m_bars->layerTitle(current))
                          : QString());
@@ -174,6 +207,10 @@ void SharesPanel::refresh() {
     m_sum->setText(any ? sumText() : QString());
     m_predicted->setText(any ? predictedText() : QString());
     m_predicted->setVisible(!m_predicted->text().isEmpty());
+    m_measure->setEnabled(any);
+    wantMeasured();
+    m_measured->setText(any ? measuredText() : QString());
+    m_measured->setVisible(!m_measured->text().isEmpty());
     m_bars->update();
 }
 
@@ -255,6 +292,71 @@ QString SharesPanel::predictedText() const {
              info != nullptr && dropUnit(info->metric) == "%" ? tr("%") : tr("points"),
              dropText(alike / measured), percentText(measured), scan->cellsQuestion.methodText(),
              countText(static_cast<uint64_t>(scan->cellsExamples)), task);
+}
+
+void SharesPanel::measure(uint64_t id, const ScanQuestion& over) {
+    m_over[id] = over;
+    m_measure->setChecked(true);
+    refresh();
+}
+
+void SharesPanel::stopMeasuring() {
+    m_measure->setChecked(false);
+}
+
+/// What a person chose, or what the prediction is over, or the curve.
+std::optional<ScanQuestion> SharesPanel::measuredOver() const {
+    if (m_id == 0)
+        return {};
+    if (const auto chosen = m_over.find(m_id); chosen != m_over.end())
+        return chosen->second;
+    const ModelScan* scan = m_scans == nullptr ? nullptr : m_scans->of(m_workspace.model(slot()).path);
+    if (scan != nullptr && !scan->cells.empty())
+        return scan->cellsQuestion;
+    return scan != nullptr && !scan->curve.empty() ? std::optional(scan->curveQuestion) : std::nullopt;
+}
+
+void SharesPanel::wantMeasured() {
+    const std::optional<ScanQuestion> over = measuredOver();
+    if (!over || !m_shown->isAnyGiven() || !m_shown->fits() || m_shown->pruned() == 0)
+        return m_measuring.want({}, {}, m_measure->isChecked());
+    const OpenModel& model = m_workspace.model(slot());
+    m_measuring.want(ScanQuestion{.model = model.path,
+                                  .task = over->task,
+                                  .method = QStringLiteral("uniform"),
+                                  .examples = over->examples,
+                                  .partial = over->partial,
+                                  .choice = {model.anatomy->rule, chosenRoot(*model.checkpoint)},
+                                  .sparsity = m_shown->sparsity(),
+                                  .shares = m_shown->json(QFileInfo(model.path).fileName().toStdString())},
+                     model.checkpoint->fileStamps(), m_measure->isChecked());
+}
+
+QString SharesPanel::measuredText() const {
+    if (!m_measuring.wanted())
+        return {};
+    const QString task = m_measuring.wanted()->task.section(u':', 0, 0);
+    if (const ShareMeasuring::Answer* answer = m_measuring.answer()) {
+        const TaskInfo* info = findTask(task.toStdString());
+        const QString unit = info != nullptr && dropUnit(info->metric) == "%" ? tr("%") : tr("points");
+        QString drop = tr("%1 %2", "drop, its unit").arg(dropText(answer->drop), unit);
+        if (answer->interval)
+            drop = tr("%1 (95 %: %2 to %3)", "drop, low, high")
+                       .arg(drop, dropText(answer->interval->low), dropText(answer->interval->high));
+        return tr("Measured drop %1: score %2, dense %3, by just these shares at %4, on %5 test examples of "
+                  "%6, without training or random numbers.")
+            .arg(drop, decimalText(answer->score, 2), decimalText(answer->dense, 2),
+                 percentText(m_shown->sparsity(), 2), countText(static_cast<uint64_t>(answer->examples)),
+                 task);
+    }
+    if (!m_measuring.failure().isEmpty())
+        return tr("These shares are not measured: %1").arg(m_measuring.failure());
+    if (!m_measure->isChecked())
+        return {};
+    const int64_t examples = m_measuring.wanted()->examples;
+    return examples == 0 ? tr("Measuring these shares on all test examples of %1...").arg(task)
+                         : tr("Measuring these shares on %1 test examples of %2...")
+                               .arg(countText(static_cast<uint64_t>(examples)), task);
 }
 
 void SharesPanel::chooseFile() {

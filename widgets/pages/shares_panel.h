@@ -1,11 +1,13 @@
 // How much each layer gives, by hand, at the exact budget of the slider.
 #pragma once
 
+#include "widgets/jobs/share_measuring.h"
 #include "widgets/pages/share_bars.h"
 
 #include <QWidget>
 #include <map>
 
+class QCheckBox;
 class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
@@ -37,9 +39,15 @@ public:
     /// Of the model that is shown.
     const HandShares& shares() const { return *m_shown; }
     ShareBars& bars() const { return *m_bars; }
+    /// Measures shares of the model of that id over what the question names, from now on.
+    void measure(uint64_t id, const ScanQuestion& over);
+    void stopMeasuring();
+    ShareMeasuring& measuring() { return m_measuring; }
 
 Q_SIGNALS:
     void message(const QString& line);
+    /// A drop is to be measured, and nothing says over what: measure() or stopMeasuring() follows.
+    void measureAsked(uint64_t id);
     void saved(const QString& path);
     /// A person set a layer of the model of that id, or let it or all follow; `layer` was chosen.
     void said(uint64_t id, int layer, const HandShares::Said& before, const HandShares::Said& after);
@@ -49,7 +57,10 @@ private:
     void refresh();
     void edited(const HandShares::Said& before);
     void chooseFile();
+    void wantMeasured();
+    std::optional<ScanQuestion> measuredOver() const; ///< none: not known
     QString sumText() const;
+    QString measuredText() const;
     QString predictedText() const;
 
     Workspace& m_workspace;
@@ -59,13 +70,18 @@ private:
     HandShares* m_shown = &m_none;
     uint64_t m_id = 0; ///< of the model that is shown
     ShareBars* m_bars;
+    QString m_chosen; ///< the layer that was chosen last
     QLabel* m_layer;
     QDoubleSpinBox* m_share;
     QPushButton* m_follow;
     QPushButton* m_followAll;
     QPushButton* m_save;
+    QCheckBox* m_measure;
     QLabel* m_sum;
     QLabel* m_predicted;
+    QLabel* m_measured;
+    ShareMeasuring m_measuring;
+    std::map<uint64_t, ScanQuestion> m_over; ///< what a person chose for the model of that id
 };
 
 } // namespace sparsescope

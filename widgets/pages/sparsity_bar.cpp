@@ -349,6 +349,16 @@ static std::pair<double, double> matrixThresholds(const OpenModel& model) {
     return all.empty() ? std::pair(0.0, 0.0) : std::pair(*low, *high);
 }
 
+/// Layers that were set by hand leave the others more or less than they have.
+bool SparsityBar::isNoFit(int slot) const {
+    const OpenModel& model = m_workspace.model(slot);
+    if (model.runMask || model.isByHand || m_workspace.sharesByHand(slot).empty())
+        return false;
+    HandShares shares(model.anatomy, m_workspace.sparsity());
+    shares.say(m_workspace.sharesByHand(slot));
+    return shares.isAnyGiven() && !shares.fits();
+}
+
 QString SparsityBar::thresholdOf(const OpenModel& model) const {
     if (const std::optional<double> threshold = model.threshold())
         return thresholdText(m_workspace.modelCount() > 1 ? wholeMagnitudeText(*threshold)
@@ -403,11 +413,15 @@ void SparsityBar::showLevel() {
         if (!m_workspace.sharesByHand(slot)
                  .empty()) // also where they do not fit: nothing moves below the mouse
             byHand << model.name;
-        thresholds << letter + thresholdOf(model);
+        thresholds << letter + (isNoFit(slot) ? tr("by hand: no fit") : thresholdOf(model));
         for (const bool brief : {false, true}) {
             counts[brief] << letter + countOf(share.zerosAfter, share.whole, brief);
             longest[brief] << letter + countOf(share.whole, share.whole, brief);
         }
+        if (isNoFit(slot))
+            details << tr("%1: what layers give by hand does not fit this sparsity, and what is shown is the "
+                          "slider's: the others cannot make up for it.")
+                           .arg(model.name);
         details << detailOf(model);
         if (share.zeros == 0)
             continue;

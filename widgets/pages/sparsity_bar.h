@@ -54,6 +54,7 @@ private:
     void setSparsity(double sparsity);
     void showSparsity();
     void showScope();
+    bool isNoFit(int slot) const;
     QString thresholdOf(const OpenModel& model) const;
     QString detailOf(const OpenModel& model) const;
     void showLevel();

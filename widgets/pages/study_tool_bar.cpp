@@ -48,6 +48,10 @@ StudyToolBar::StudyToolBar(QWidget* parent)
     m_estimate = new QAction(tr("Estimate Time"), this);
     m_curves = new CurvesMenu(this);
     m_export = new QAction(tr("Export Figure..."), this);
+    m_exportNumbers = new QAction(tr("Export &Numbers..."), this);
+    m_exportNumbers->setToolTip(tr("What pruning took and tuning won back as LaTeX, Markdown or CSV, a row a "
+                                   "run as CSV, or the curves as HDF5"));
+    m_exportNumbers->setEnabled(false);
 }
 
 QToolButton* StudyToolBar::makeEstimateButton(QWidget* parent) const {
@@ -96,6 +100,7 @@ void StudyToolBar::fillRecent(QMenu* menu) {
 }
 
 void StudyToolBar::setStudy(const StudySnapshot& study, const StudyTime& time, bool isTiming) {
+    m_exportNumbers->setEnabled(true);
     const size_t done = study.count(RunState::Done), running = study.count(RunState::Running);
     const bool active = study.coordinatorRunning || running > 0;
     const bool begun = done > 0 || study.count(RunState::Failed) > 0 || study.count(RunState::Cancelled) > 0;

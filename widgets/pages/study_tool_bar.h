@@ -40,6 +40,7 @@ public:
     QWidget* makePlotButtons(QWidget* parent);
     QAction* estimate() const { return m_estimate; }
     QAction* exportFigure() const { return m_export; }
+    QAction* exportNumbers() const { return m_exportNumbers; } ///< not in the bar
     RunPlace& place() const { return *m_place; }
     CurvesMenu& curves() const { return *m_curves; }
 
@@ -61,6 +62,7 @@ private:
     QAction* m_next = nullptr;
     QAction* m_estimate = nullptr;
     QAction* m_export = nullptr;
+    QAction* m_exportNumbers = nullptr;
     RunPlace* m_place = nullptr;
     CurvesMenu* m_curves = nullptr;
     QMenu* m_nextMenu = nullptr;

@@ -320,21 +320,23 @@ void WeightsPage::refresh() {
 
 void WeightsPage::showThresholds() {
     std::vector<std::vector<double>> thresholds;
-    bool areSeveral = false, isByHand = false;
+    std::vector<ThresholdScope> scopes;
+    bool areSeveral = false;
     for (const uint64_t id : m_shownModels) {
         std::vector<double>& of = thresholds.emplace_back();
+        scopes.push_back(workspace().scope());
         const int slot = workspace().slotOf(id);
         if (slot < 0 || !workspace().model(slot).isOfLevel())
             continue;
         const OpenModel& model = workspace().model(slot);
-        isByHand = isByHand || model.isByHand;
+        if (model.isByHand)
+            scopes.back() = ThresholdScope::Given;
         of = panelThresholds(*model.anatomy, *model.level, m_plot->data().component);
-        areSeveral = areSeveral || (model.level->scope == ThresholdScope::Matrix && model.level->pruned > 0 &&
+        areSeveral = areSeveral || (model.level->isByMatrix() && model.level->pruned > 0 &&
                                     std::ranges::find(of, 0.0) != of.end());
     }
     m_noBand->setVisible(areSeveral);
-    m_plot->setPanelThresholds(std::move(thresholds),
-                               isByHand ? ThresholdScope::Matrix : workspace().scope());
+    m_plot->setPanelThresholds(std::move(thresholds), std::move(scopes));
 }
 
 void WeightsPage::showSelection() {

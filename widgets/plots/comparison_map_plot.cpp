@@ -11,6 +11,19 @@
 #include <limits>
 
 namespace sparsescope {
+namespace {
+
+/// What each model's mask is of, by the models' letters, the reference's first.
+std::vector<std::pair<QString, ThresholdScope>> scopesOf(const ComparisonMapPlot::Tables& tables) {
+    const auto letter = [](const QString& name) { return name.section(u' ', 0, 0); };
+    std::vector<std::pair<QString, ThresholdScope>> scopes{
+        {letter(tables.front()->nameA), tables.front()->maskScopeA}};
+    for (const auto& table : tables)
+        scopes.emplace_back(letter(table->nameB), table->maskScopeB);
+    return scopes;
+}
+
+} // namespace
 
 ComparisonMapPlot::ComparisonMapPlot(QWidget* parent)
     : LayerMapPlot(parent) {
@@ -141,8 +154,7 @@ QString ComparisonMapPlot::legend() const {
     QString title = measureTitle(m_measure);
     if (m_measure == ComparisonMeasure::Masks && !m_tables.empty()) {
         title = tr("Agreement of masks at %1 (cosine)")
-                    .arg(sparsityWithScope(percentText(m_tables.front()->maskSparsity),
-                                           m_tables.front()->maskScope));
+                    .arg(sparsityWithScopes(percentText(m_tables.front()->maskSparsity), scopesOf(m_tables)));
         // What chance gives: of two random masks of these sparsities, cell by cell.
         if (const auto random = rangeOfRandom()) {
             const QString low = decimalText(random->first, 2), high = decimalText(random->second, 2);
@@ -200,7 +212,8 @@ QString ComparisonMapPlot::hoverText(const Place& place) const {
                       share(values.zerosB, values.numelB), countText(values.numelB));
     if (cell.masks && cell.masks->cosine())
         lines << tr("masks at %1: cosine %2, of random ones %3")
-                     .arg(sparsityWithScope(percentText(table.maskSparsity), table.maskScope),
+                     .arg(sparsityWithScopes(percentText(table.maskSparsity),
+                                             scopesOf({m_tables[static_cast<size_t>(place.table)]})),
                           magnitudeText(*cell.masks->cosine()),
                           magnitudeText(cell.masks->randomBaseline().value_or(0)));
     return lines.join(u'\n');

@@ -116,7 +116,10 @@ PaperFigure LayerDistributionsPlot::paper() const {
         figure.keys.push_back(std::move(key));
     }
     if (bands) {
-        PaperKey key{sparsityWithScope(tr("pruned"), m_scope)};
+        std::vector<std::pair<QString, ThresholdScope>> scopes;
+        for (size_t model = 0; model < m_data.models.size(); ++model)
+            scopes.emplace_back(m_data.models[model].name, scopeOf(model));
+        PaperKey key{sparsityWithScopes(tr("pruned"), scopes)};
         key.fill = faint(style.pruned, 90);
         key.band = true;
         figure.keys.push_back(std::move(key));

@@ -177,9 +177,9 @@ void LayerDistributionsPlot::setThresholds(const std::vector<double>& thresholds
 }
 
 void LayerDistributionsPlot::setPanelThresholds(std::vector<std::vector<double>> thresholds,
-                                                ThresholdScope scope) {
+                                                std::vector<ThresholdScope> scopes) {
     m_thresholds = std::move(thresholds);
-    m_scope = scope;
+    m_scopes = std::move(scopes);
     placeBands();
     m_bandLayer->replot();
 }
@@ -335,7 +335,8 @@ QString LayerDistributionsPlot::hoverText(const Panel& panel, double x) const {
         const int of = static_cast<int>(&model - m_data.models.data());
         if (band(panel.index, of))
             lines << tr("%1: pruned up to |w| = %2, the threshold for %3", "model, magnitude, scope")
-                         .arg(model.name, magnitudeText(thresholdOf(panel.index, of)), scopeTitle(m_scope));
+                         .arg(model.name, magnitudeText(thresholdOf(panel.index, of)),
+                              scopeTitle(scopeOf(static_cast<size_t>(of))));
         if (layer.histogram.below + layer.histogram.above > 0)
             lines << tr("%1: %2 weights lie outside of the axis")
                          .arg(model.name, countText(layer.histogram.below + layer.histogram.above));

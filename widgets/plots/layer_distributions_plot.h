@@ -34,12 +34,13 @@ public:
     const LayerDistributions& data() const { return m_data; }
     /// Those of the models, where there are as many.
     void setNames(const QStringList& names);
-    /// The largest pruned |w| of each model: one for all of its panels, or one each; 0 draws no band.
+    /// The largest pruned |w| of each model: one for all of its panels, or one each; 0 draws no band. And
+    /// what the thresholds of each model are for; none: Model.
     void setPanelThresholds(std::vector<std::vector<double>> thresholds,
-                            ThresholdScope scope = ThresholdScope::Model);
+                            std::vector<ThresholdScope> scopes = {});
     /// One a model.
     void setThresholds(const std::vector<double>& thresholds);
-    ThresholdScope scope() const { return m_scope; }
+    const std::vector<ThresholdScope>& scopes() const { return m_scopes; }
     void setLogarithmic(bool logarithmic);
     bool isLogarithmic() const { return m_logarithmic; }
     /// Shares of the weights up to there, exact zeros among them, in place of counts.
@@ -121,9 +122,12 @@ private:
 
     LayerDistributions m_data;
     double thresholdOf(int panel, int model) const;
+    ThresholdScope scopeOf(size_t model) const {
+        return model < m_scopes.size() ? m_scopes[model] : ThresholdScope::Model;
+    }
 
     std::vector<std::vector<double>> m_thresholds;
-    ThresholdScope m_scope = ThresholdScope::Model;
+    std::vector<ThresholdScope> m_scopes;
     std::vector<Panel> m_panels;
     QCPLayer* m_bandLayer;
     QCPMarginGroup* m_margins;

@@ -145,10 +145,20 @@ std::vector<std::pair<QBrush, QString>> MaskGridPlot::keys(const PlotStyle& styl
     const auto shown = [&](const QColor& colour) { // where a range is lit the map is pale
         return m_source.lit ? QColor(litColour(colour.rgb(), pale, 0)) : colour;
     };
+    const auto noted = [this](const QString& text) {
+        std::vector<std::pair<QString, ThresholdScope>> scopes;
+        const auto add = [&](const MaskGridSource::Model& model) {
+            scopes.emplace_back(QString::fromStdString(printable(model.name, 40)), model.scope);
+        };
+        add(m_source.model);
+        if (m_source.other)
+            add(*m_source.other);
+        return sparsityWithScopes(text, scopes);
+    };
     if (m_panels.empty() || !m_panels.front().other) {
         if (std::ranges::any_of(m_panels, [](const MaskPanel& panel) { return panel.share.zeros > 0; }))
             keys.emplace_back(QBrush(shown(style.zero), Qt::BDiagPattern), tr("zero before"));
-        keys.emplace_back(shown(style.pruned), sparsityWithScope(tr("pruned"), m_source.scope));
+        keys.emplace_back(shown(style.pruned), noted(tr("pruned")));
         keys.emplace_back(shown(QColor(qRgb(136, 136, 136))), tr("kept, darker: larger |w|"));
         if (m_source.lit)
             keys.emplace_back(style.lit, litText(*m_source.lit));
@@ -163,7 +173,7 @@ std::vector<std::pair<QBrush, QString>> MaskGridPlot::keys(const PlotStyle& styl
     if (std::ranges::any_of(
             m_panels, [](const MaskPanel& panel) { return panel.counts.count(MaskCase::ZeroInBoth) > 0; }))
         add(MaskCase::ZeroInBoth, tr("zero in both"));
-    add(MaskCase::PrunedInBoth, sparsityWithScope(tr("pruned in both"), m_source.scope));
+    add(MaskCase::PrunedInBoth, noted(tr("pruned in both")));
     const auto alone = [](const std::string& name) {
         return tr("kept in %1 alone").arg(QString::fromStdString(printable(name, 40)));
     };

@@ -34,17 +34,17 @@ std::optional<MaskGridShow> maskGridShowFromName(std::string_view name);
 struct MaskGridSource {
     struct Model {
         std::string name;
-        std::filesystem::path path; ///< of its checkpoint; empty: not known
-        PoolRule rule;              ///< what is in its pool
-        std::string root;           ///< which dictionary of its file; empty = the usual one
+        std::filesystem::path path;                   ///< of its checkpoint; empty: not known
+        PoolRule rule;                                ///< what is in its pool
+        std::string root;                             ///< which dictionary of its file; empty = the usual one
+        ThresholdScope scope = ThresholdScope::Model; ///< of what pruned it
     };
     Model model;
     double sparsity = 0;
     std::vector<int> blocks = {}; ///< 0-based; empty = the first
     std::optional<Model> other = {};
     MaskGridShow show = MaskGridShow::Difference; ///< with `other`
-    ThresholdScope scope = ThresholdScope::Model;
-    std::optional<MagnitudeRange> lit = {}; ///< the magnitudes that are lit up
+    std::optional<MagnitudeRange> lit = {};       ///< the magnitudes that are lit up
     bool named = false; ///< without `other`: on paper the model's name stands above each panel
 };
 

@@ -139,7 +139,7 @@ PaperFigure SparsityProfilePlot::paper() const {
     if (!hasScale())
         return figure;
     PaperScale scale;
-    scale.label = showsSensitivity() ? legend() : sparsityWithScope(legend(), m_profiles.front().scope);
+    scale.label = showsSensitivity() ? legend() : sparsityWithScopes(legend(), scopes());
     scale.colours = scaleImage(m_colours);
     std::tie(scale.axis.low, scale.axis.high) = m_range;
     scale.axis.plus = isSigned();

@@ -264,12 +264,24 @@ void SparsityProfilePlot::addBars() {
     }
 }
 
+/// Of the models that are pruned by their level, by their letters.
+std::vector<std::pair<QString, ThresholdScope>> SparsityProfilePlot::scopes() const {
+    std::vector<std::pair<QString, ThresholdScope>> scopes;
+    for (const SparsityProfile& profile : m_profiles) {
+        if (profile.run.isEmpty())
+            scopes.emplace_back(profile.name.section(u' ', 0, 0), profile.scope);
+    }
+    if (scopes.empty()) // of runs alone
+        scopes.emplace_back(QString(), m_profiles.front().scope);
+    return scopes;
+}
+
 QString SparsityProfilePlot::barTitle() const {
     const QString sparsity = percentText(m_profiles.front().sparsity);
     // In the longest form the note of the scope stands last; a narrow title has no room for it.
     const auto noted = [&](const QString& title) {
         const qsizetype end = title.indexOf(u'\n');
-        return sparsityWithScope(title.left(end), m_profiles.front().scope) + title.mid(end);
+        return sparsityWithScopes(title.left(end), scopes()) + title.mid(end);
     };
     QStringList masked; // the letters of the models that are shown as a run left them
     for (const SparsityProfile& profile : m_profiles) {
@@ -367,6 +379,7 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
                     percentText(share.zerosValue(), 2), countText(share.prunedAnew()),
                     !profile.run.isEmpty()                   ? tr("the mask of the run")
                     : profile.scope == ThresholdScope::Model ? tr("one threshold over the whole pool")
+                    : profile.scope == ThresholdScope::Given ? tr("shares by hand")
                                                              : scopeNote(profile.scope),
                     percentText(share.value(), 2)) +
            tr("\nThe whole pool: %1, so %2 points")

@@ -63,6 +63,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    std::vector<std::pair<QString, ThresholdScope>> scopes() const;
     class ProfileCells;
     struct Hit {
         int model = 0, row = 0;

@@ -160,7 +160,7 @@ public:
     ThresholdLevel budgetLevel(std::span<const uint64_t> budgets,
                                const std::stop_token& stop) const override {
         ThresholdLevel level = emptyLevel(0);
-        level.scope = ThresholdScope::Matrix;
+        level.scope = ThresholdScope::Given;
         level.thresholdIn.resize(m_matrices);
         struct Cut {
             size_t first = 0, end = 0; ///< its stretches

@@ -60,6 +60,7 @@ ThresholdLevel MagnitudeIndex::uniformLevel(double sparsity, const std::stop_tok
         count = prunedCount(sparsity, count);
     ThresholdLevel level = budgetLevel(budgets, stop);
     level.sparsity = sparsity;
+    level.scope = ThresholdScope::Matrix;
     return level;
 }
 

@@ -16,8 +16,9 @@ namespace sparsescope {
 uint64_t prunedCount(double sparsity, uint64_t numel);
 
 /// The weights that one threshold is for: the pool of a model (OMP), the pools of several models together
-/// (pooledLevels), or each matrix by itself (the method `uniform`).
-enum class ThresholdScope { Model, AllModels, Matrix };
+/// (pooledLevels), or each matrix by itself: the same share of each (the method `uniform`), or as many as
+/// were given (budgetLevel).
+enum class ThresholdScope { Model, AllModels, Matrix, Given };
 
 /// What is pruned of one model's pool at one sparsity.
 struct ThresholdLevel {
@@ -33,12 +34,11 @@ struct ThresholdLevel {
     /// not of the level. They are the smallest of all, so either only zeros are pruned, or all of them.
     std::vector<uint64_t> zerosIn;
     ThresholdScope scope = ThresholdScope::Model;
-    std::vector<double> thresholdIn = {}; ///< of each matrix, in the scope Matrix alone
+    std::vector<double> thresholdIn = {}; ///< of each matrix, where isByMatrix() alone
 
+    bool isByMatrix() const { return scope == ThresholdScope::Matrix || scope == ThresholdScope::Given; }
     /// The largest |w| that is pruned in the scope that the matrix is of.
-    double thresholdOf(size_t matrix) const {
-        return scope == ThresholdScope::Matrix ? thresholdIn[matrix] : threshold;
-    }
+    double thresholdOf(size_t matrix) const { return isByMatrix() ? thresholdIn[matrix] : threshold; }
     uint64_t zerosBefore() const; ///< of the pool
     /// What is zero in a matrix, and in the pool, once the level is pruned: zeros that ties left out too.
     uint64_t zerosAfter(size_t matrix) const { return std::max(prunedIn[matrix], zerosIn[matrix]); }

@@ -99,11 +99,11 @@ MaskSet ompMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const Thre
         stop);
     checkpoint.throwIfShrunk();
     MaskSet set;
-    set.method = level.scope == ThresholdScope::Matrix ? "uniform" : "omp";
+    set.method = level.isByMatrix() ? "uniform" : "omp";
     set.sparsity = level.sparsity;
     if (level.scope == ThresholdScope::AllModels) // of this model alone
         set.sparsity = static_cast<double>(level.pruned) / static_cast<double>(anatomy.poolNumel);
-    if (level.scope != ThresholdScope::Matrix)
+    if (!level.isByMatrix())
         set.threshold = level.threshold;
     set.tensors = masks.take();
     return set;

@@ -260,6 +260,7 @@ private Q_SLOTS:
         const uint64_t whole = poolNumel();
         auto* view = m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"));
         const QModelIndex block = view->model()->index(0, 0, view->model()->index(0, 0));
+        view->setCurrentIndex(block);
         QVERIFY(view->model()->setData(block, Qt::Unchecked, Qt::CheckStateRole));
         QTRY_COMPARE(poolNumel(), whole / 2);
         QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
@@ -308,6 +309,7 @@ private Q_SLOTS:
         m_window->workspace().setSparsity(0.9);
         QTRY_VERIFY(!isByHand());
         QVERIFY(end->isVisible());
+        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("by hand: no fit"));
         m_window->workspace().setSparsity(sparsity);
         QTRY_VERIFY(isByHand());
         end->click();

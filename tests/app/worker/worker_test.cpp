@@ -232,6 +232,51 @@ TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine"
     CHECK(worker({"scan", model, "--task", task, "--method", "nm"}).exitCode == 2);
 }
 
+TEST_CASE("A scan by given shares has the score of what prune makes of them, and is no curve of the method") {
+    const Workplace place(0);
+    const std::string model = SPARSESCOPE_RESOURCES "/samples/checkpoints/vit-fashion-mnist.safetensors";
+    const std::string task = "fashion-mnist:" + std::string(place.folder / "data");
+    const std::string file = place.folder / "shares.json", pruned = place.folder / "pruned.safetensors";
+    const auto checkpoint = Checkpoint::open(model);
+    const Anatomy anatomy = dissect(*checkpoint);
+    json shares = json::object();
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        if (matrix.block == 0)
+            shares[matrix.label] = 1;
+    }
+    std::ofstream(file) << json{{"shares", shares}, {"sparsity", 0.6}, {"pool_numel", anatomy.poolNumel}};
+    const std::vector<std::string> scan{"scan",       model,        "--task", task,       "--method",
+                                        "uniform",    "--sparsity", "0.6",    "--shares", file,
+                                        "--examples", "0",          "--json"};
+    const test::ProgramResult measured = test::runProgram("sparsescope-cli", scan);
+    REQUIRE_MESSAGE(measured.exitCode == 0, measured.err);
+    CHECK(test::runProgram("sparsescope-cli", {"prune", model, "--method", "uniform", "--sparsity", "0.6",
+                                               "--shares", file, "--out", pruned})
+              .exitCode == 0);
+    const json evaluated = worker({"evaluate", pruned, "--task", task, "--json"}).json();
+    const auto scoreOf = [](const test::ProgramResult& result) {
+        return result.json().at("points").at(1).at("score");
+    };
+    CHECK(scoreOf(measured) == evaluated.at("score"));
+    CHECK(measured.json().at("shares") == shares);
+    std::vector<std::string> plain = scan;
+    plain.erase(plain.begin() + 8, plain.begin() + 10); // all alike
+    const test::ProgramResult alike = test::runProgram("sparsescope-cli", plain);
+    CHECK(scoreOf(alike) != scoreOf(measured));
+    std::vector<std::string> kept = scan;
+    kept.emplace_back("--kept");
+    CHECK(test::runProgram("sparsescope-cli", kept).json() == measured.json());
+    // Among what is kept of the model there is the curve of the method alone.
+    const json all = test::runProgram("sparsescope-cli", {"scan", model, "--kept", "--json"}).json();
+    CHECK(all.at("scans") == json{alike.json()});
+    for (const char* method : {"omp", "uniform"}) { // of another sparsity, and of another method
+        std::vector<std::string> wrong = scan;
+        wrong[5] = method;
+        wrong[7] = "0.5";
+        CHECK(test::runProgram("sparsescope-cli", wrong).exitCode == 3);
+    }
+}
+
 TEST_CASE("The time of a study is that of its runs together") {
     const Workplace place(2);
     const size_t runs = place.study().runs().size();
@@ -792,9 +837,10 @@ TEST_CASE("methods that need data prune the pool that they are told, and say so 
     const Workplace place(1);
     const std::string task = "images:fashion-mnist:" + (place.folder / "data").string();
     const auto prune = [&](std::vector<std::string> more) {
+        if (more.empty() || more.front() != "--sparsity")
+            more.insert(more.end(), {"--sparsity", "0.5"});
         std::vector<std::string> words{"prune",         Model,
                                        "--method",      "wanda",
-                                       "--sparsity",    "0.5",
                                        "--calibration", task,
                                        "--samples",     "16",
                                        "--out",         place.folder / "pruned.safetensors",
@@ -830,6 +876,22 @@ TEST_CASE("methods that need data prune the pool that they are told, and say so 
     const auto mask = readMask(place.folder / "mask.safetensors", shapesOf(*source));
     CHECK(mask.pool == rule);
     CHECK(mask.poolNumel() == pool.poolNumel);
+    // Whole weights of a row cannot be every sparsity: it says what was asked for and why less went.
+    uint64_t rounded = 0, all = 0;
+    for (const PoolMatrix& matrix : dissect(*source).pool) {
+        rounded += matrix.rows * (matrix.columns * 55 / 100);
+        all += matrix.numel();
+    }
+    const test::ProgramResult odd = prune({"--sparsity", "0.55"});
+    REQUIRE_MESSAGE(odd.exitCode == 0, odd.err);
+    CHECK(odd.json()["pruned"] == rounded);
+    CHECK(rounded < all * 55 / 100);
+    CHECK(odd.json()["asked_sparsity"] == 0.55);
+    CHECK(odd.json()["sparsity"].get<double>() == static_cast<double>(rounded) / static_cast<double>(all));
+    CHECK(odd.json()["rounding"].get<std::string>().starts_with("of each row a whole number"));
+    const test::ProgramResult exact = prune({"--sparsity", "0.55", "--allocation", "global"});
+    CHECK(exact.json()["pruned"] == (all * 110 + 100) / 200);
+    CHECK(!exact.json().contains("rounding"));
     // One line that names what cannot be, and nothing is written.
     for (const auto& [expression, code, name] :
          {std::tuple("patch_embed|mlp", "model.unsupported", "patch_embed.proj.weight"),

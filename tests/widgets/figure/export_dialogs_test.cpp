@@ -258,6 +258,24 @@ private Q_SLOTS:
         QCOMPARE(zeros, expected);
     }
 
+    /// What a person named stays.
+    void theNamesFollowTheSparsity() {
+        Opened opened;
+        ExportPrunedDialog dialog(opened.workspace, 0);
+        const auto pathOf = [&](const char* name) {
+            for (const QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
+                if (edit->accessibleName() == QLatin1String(name))
+                    return edit->text();
+            }
+            return QString();
+        };
+        QVERIFY(pathOf("File of the pruned checkpoint").endsWith(QStringLiteral("-omp-60.safetensors")));
+        dialog.setMaskPath(QStringLiteral("/mine"));
+        dialog.findChild<QDoubleSpinBox*>()->setValue(75.5);
+        QVERIFY(pathOf("File of the pruned checkpoint").endsWith(QStringLiteral("-omp-75.5.safetensors")));
+        QCOMPARE(pathOf("File of the mask"), QStringLiteral("/mine"));
+    }
+
     /// The first matrix by hand loses a quarter; all together as many as the slider says.
     void whatIsShownByHandIsWrittenByHand() {
         Opened opened;
@@ -283,7 +301,9 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count(values, 0.0F), static_cast<ptrdiff_t>(first.numel() / 4));
         SparsityProfilePlot plot;
         plot.setProfiles({sparsityProfile(model.name, *model.checkpoint, *model.anatomy, *model.level)});
-        QVERIFY(!recipeOf(plot, opened.workspace)); // none draws it
+        const Recipe recipe = recipeOf(plot, opened.workspace).value(); // draws it again
+        const RecipeModel& drawn = std::get<SparsityProfileRecipe>(recipe.figure).checkpoints.front();
+        QCOMPARE(drawn.shares.at(first.label), 0.25);
         opened.workspace.setSharesByHand(model.id, {});
         QTRY_VERIFY(!model.isByHand);
     }

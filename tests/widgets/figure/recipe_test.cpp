@@ -48,6 +48,8 @@ private Q_SLOTS:
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [0, 5]}})");
         QTest::newRow("difference-map") << QByteArray(
             R"({"recipe": "difference-map", "inputs": {"checkpoints": ["m", "n"]}, "settings": {"matrix": "q"}})");
+        QTest::newRow("by hand") << QByteArray(
+            R"({"recipe": "sparsity-profile", "inputs": {"checkpoints": [{"path": "m", "shares": {"q": 0.5, "k": 1}}]}})");
         QTest::newRow("mask-grid named") << QByteArray(
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"named": true}})");
         QTest::newRow("mask-grid of two") << QByteArray(
@@ -197,6 +199,12 @@ private Q_SLOTS:
         row("checkpoint without path",
             R"({"recipe": "sparsity-profile", "inputs": {"checkpoints": [{"name": "a"}]}})",
             "r: inputs: checkpoints[0]: path");
+        row("a share above 1",
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": {"path": "m", "shares": {"q": 1.5}}}})",
+            "r: inputs: checkpoint: shares");
+        row("shares of a difference of weights",
+            R"({"recipe": "difference-map", "inputs": {"checkpoints": [{"path": "m", "shares": {"q": 0.5}}, "n"]}})",
+            "r: inputs: checkpoints");
         row("sparsity 1",
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"sparsity": 1}})",
             "r: settings: sparsity");

@@ -4,8 +4,10 @@
 #include "base/json_object.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "widgets/figure/figure_builder.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/scans.h"
+#include "widgets/pages/masks_page.h"
 #include "widgets/pages/profile_page.h"
 #include "widgets/style/number_text.h"
 
@@ -81,6 +83,8 @@ struct Desk {
         QTest::keyClick(share, Qt::Key_Return);
     }
 };
+
+const std::string query = "vit.encoder.layer.0.attention.attention.query.weight";
 
 /// What the layers in a file take, as `prune --shares` rounds: matrix by matrix.
 int takenBy(const nlohmann::json& shares) {
@@ -226,6 +230,35 @@ private Q_SLOTS:
         QCOMPARE(another.shares().share(0), 0.4);
         desk.workspace.close(0);
         QVERIFY(!desk.panel.shares().isAnyGiven());
+    }
+
+    /// A hand that is not quite still is no drag either; the end of a bar is a handle.
+    void aClickChoosesALayerAndSetsNothing() {
+        Desk desk(0.5);
+        QTest::mouseClick(&desk.bars, Qt::LeftButton, Qt::NoModifier, desk.bars.placeOf(2, 0.9).toPoint());
+        QCOMPARE(desk.bars.current(), 2);
+        desk.drag(1, 0.9, 0.93); // two or three pixels
+        QCOMPARE(desk.bars.current(), 1);
+        QVERIFY(!desk.panel.shares().isAnyGiven());
+        desk.drag(1, 0.5, 0.45);
+        QVERIFY(desk.panel.shares().isGiven(1));
+        QVERIFY(std::abs(desk.shareOf(1) - 0.45) < 0.02);
+    }
+
+    void theChosenLayerIsChosenByItsName() {
+        Desk desk(0.5);
+        desk.bars.setCurrent(2);
+        const QString name = desk.bars.layerTitle(2);
+        PoolRule rule;
+        for (const size_t matrix : desk.panel.shares().layers()[0].matrices)
+            rule.without.push_back(desk.panel.shares().anatomy()->pool[matrix].label);
+        desk.workspace.setPool(0, rule);
+        QVERIFY(QTest::qWaitFor([&] { return desk.panel.shares().layers().size() == 2; }));
+        QCOMPARE(desk.bars.current(), 1);
+        QCOMPARE(desk.bars.layerTitle(1), name);
+        desk.workspace.setPool(0, {});
+        QVERIFY(QTest::qWaitFor([&] { return desk.panel.shares().layers().size() == 3; }));
+        QCOMPARE(desk.bars.current(), 2);
     }
 
     void theFileIsWrittenOrSaid() {
@@ -405,6 +438,135 @@ private Q_SLOTS:
                      QStringLiteral("Predicted drop \u221220.00 points, with all layers alike \u221222.00:")),
                  qPrintable(predicted->text()));
         QVERIFY(predicted->text().contains(QStringLiteral("250 test examples of fashion-mnist")));
+    }
+
+    /// The program writes down what it was asked, and a score that is the share of the first matrix.
+    void theDropOfJustTheseSharesIsMeasured() {
+        Desk desk(0.5);
+        const auto program = desk.folder / "program", log = desk.folder / "log";
+        const auto write = [&](const std::string& script) {
+            std::ofstream(program) << "#!/bin/bash\n" << script;
+            std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        };
+        write("echo \"$*\" >> '" + log.string() + R"('
+while [ $# -gt 0 ]; do [ "$1" = --shares ] && file=$2; shift; done
+share=$(grep -o 'layer.0.attention.attention.query.weight": [0-9.]*' "$file" | grep -o '[0-9.]*$')
+echo '{"point":{"drop":0,"examples":250,"score":85,"sparsity":0}}'
+echo "{\"point\":{\"drop\":-4.5,\"drop_low\":-5,\"drop_high\":-4,\"examples\":250,\"score\":$share,\"sparsity\":0.5}}"
+)");
+        auto* measured = desk.page.findChild<QLabel*>(QStringLiteral("shareMeasured"));
+        auto* measure = desk.page.findChild<QCheckBox*>(QStringLiteral("measureShares"));
+        desk.panel.measuring().scans().setProgram(QString::fromStdString(program.string()));
+        const auto runs = [&] {
+            std::ifstream all(log);
+            return std::count(std::istreambuf_iterator<char>(all), {}, '\n');
+        };
+        // Nothing says over what: it is asked for, and measured over what was chosen.
+        QSignalSpy asked(&desk.panel, &SharesPanel::measureAsked);
+        measure->click();
+        QCOMPARE(asked.size(), 1);
+        const uint64_t id = asked.front().front().toULongLong();
+        QCOMPARE(id, desk.workspace.model(0).id);
+        ScanQuestion over;
+        over.task = QStringLiteral("fashion-mnist:/d");
+        over.examples = 250;
+        desk.panel.measure(id, over);
+        QVERIFY(measured->text().isEmpty()); // nothing is by hand yet
+        desk.type(QStringLiteral("25"));
+        QCOMPARE(measured->text(),
+                 QStringLiteral("Measuring these shares on 250 test examples of fashion-mnist..."));
+        const QString first = QStringLiteral(
+            "Measured drop \u22124.50 points (95 %: \u22125.00 to \u22124.00): score 0.25, dense 85.00, by "
+            "just "
+            "these shares at 50.00\u00a0%, on 250 test examples of fashion-mnist, without training or random "
+            "numbers.");
+        QTRY_COMPARE_WITH_TIMEOUT(measured->text(), first, 20'000);
+        // Of others it is another number; with the old shares the old one is back, and nothing is run for it.
+        desk.type(QStringLiteral("30"));
+        QVERIFY(measured->text().startsWith(QStringLiteral("Measuring")));
+        QTRY_VERIFY_WITH_TIMEOUT(measured->text().contains(QStringLiteral("score 0.30,")), 20'000);
+        QCOMPARE(runs(), 2);
+        desk.type(QStringLiteral("25"));
+        QCOMPARE(measured->text(), first);
+        desk.workspace.setSparsity(0.6);
+        QVERIFY(measured->text().startsWith(QStringLiteral("Measuring")));
+        desk.workspace.setSparsity(0.5); // before it rested
+        QCOMPARE(measured->text(), first);
+        QCOMPARE(runs(), 2);
+        std::ifstream all(log);
+        std::string line;
+        std::getline(all, line);
+        for (const char* words :
+             {"--task fashion-mnist:/d --method uniform --examples 250", "--sparsity 0.5"})
+            QVERIFY2(line.find(words) != line.npos, line.c_str());
+        // What goes wrong is said in the program's words, of these shares alone.
+        write("echo 'sparsescope-worker: error[task.data]: /d: is not there' >&2; exit 3\n");
+        desk.type(QStringLiteral("35"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            measured->text().startsWith(QStringLiteral("These shares are not measured: ")), 20'000);
+        QVERIFY2(measured->text().contains(QStringLiteral("/d")), qPrintable(measured->text()));
+        measure->click();
+        QVERIFY(measured->text().isEmpty());
+        desk.type(QStringLiteral("25"));
+        QCOMPARE(measured->text(), first);
+    }
+
+    /// A recipe has the shares, and what it draws is what the window shows.
+    void recipesDrawWhatIsByHand() {
+        Desk desk(0.5, 2);
+        desk.type(QStringLiteral("25"));
+        QTRY_VERIFY(desk.workspace.model(0).isByHand);
+        NoProgress quiet;
+        const auto again = [&](const FigurePlot& plot) {
+            const std::optional<Recipe> recipe = recipeOf(plot, desk.workspace);
+            if (!recipe)
+                qFatal("no recipe");
+            const nlohmann::json json = toJson(*recipe, desk.folder.path());
+            return buildFigure(parseRecipe(json, "r", desk.folder.path()), quiet);
+        };
+        const FigurePlot& profile = *desk.page.currentPlot();
+        const nlohmann::json models =
+            toJson(recipeOf(profile, desk.workspace).value(), "/").at("inputs").at("checkpoints");
+        QCOMPARE(models.at(0).at("shares").size(), size_t{6});
+        QCOMPARE(models.at(0).at("shares").at(query).get<double>(), 0.25);
+        QVERIFY(!models.at(1).contains("shares"));
+        const auto drawn = again(profile);
+        QCOMPARE(drawn->csv(), profile.csv());
+        for (const FigurePlot* plot : {&profile, static_cast<const FigurePlot*>(drawn.get())}) {
+            const QString scale = plot->paper().scale.value().label;
+            QVERIFY2(scale.contains(QStringLiteral("A by hand")), qPrintable(scale));
+            QVERIFY2(!scale.contains(QStringLiteral("threshold")), qPrintable(scale));
+        }
+        MasksPage masks(desk.workspace);
+        masks.resize(900, 650);
+        masks.show();
+        desk.workspace.select({.slot = 0, .block = 0, .component = Component::Query});
+        QTRY_VERIFY(masks.currentPlot() != nullptr);
+        const FigurePlot& grid = *masks.currentPlot();
+        const auto drawnGrid = again(grid);
+        QCOMPARE(drawnGrid->csv(), grid.csv());
+        for (const FigurePlot* plot : {&grid, static_cast<const FigurePlot*>(drawnGrid.get())})
+            QCOMPARE(plot->paper().keys.front().text, QStringLiteral("pruned, by hand"));
+        // 4 of the 16 weights of the query: of one cell a weight.
+        int pruned = 0, panel = 0;
+        for (const QString& line : grid.csv().split(u'\n')) {
+            const QStringList fields = line.split(u',');
+            if (fields.size() > 6 && line.contains(QStringLiteral("Query"))) {
+                pruned += fields[fields.size() - 3].toInt(); // the title has a comma, too
+                ++panel;
+            }
+        }
+        QVERIFY2(panel > 0, qPrintable(grid.csv().left(600)));
+        QCOMPARE(pruned, 4);
+        // Where one of two is by hand it is named.
+        ComparisonMapRecipe comparison{.measure = ComparisonMeasure::Masks};
+        comparison.checkpoints = {{"A", desk.folder / "vit0.safetensors"},
+                                  {"B", desk.folder / "vit1.safetensors"}};
+        comparison.checkpoints[1].shares = {{query, 0.25}};
+        const auto map = buildFigure({comparison}, quiet);
+        QVERIFY(map->csv().contains(QStringLiteral("model/by-hand")));
+        QVERIFY2(map->paper().scale.value().label.contains(QStringLiteral("B by hand")),
+                 qPrintable(map->paper().scale.value().label));
     }
 };
 
