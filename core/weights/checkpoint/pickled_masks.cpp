@@ -24,6 +24,8 @@ constexpr size_t mostVisits = 1'000'000; ///< values that are looked through
 
 /// Zeros and ones, both, as far as a first look goes.
 bool looksLikeMask(const Tensor& tensor) {
+    if (tensor.dtype == Dtype::C64)
+        return false;
     std::array<float, 4096> values{};
     const auto seen = std::span(values).first(std::min<uint64_t>(values.size(), tensor.numel()));
     readValues(tensor, 0, seen);
@@ -217,7 +219,7 @@ private:
 
     /// Whether a dictionary or list is said to hold what may be masks.
     bool noteUnnamed(PickleValue value, const std::string& path) {
-        if (!isContainer(value))
+        if (!isContainer(value) || !m_judged.insert(value.node).second)
             return false;
         const bool isList = !value.is(Kind::Dict);
         const auto items = m_in.pickle.items(value);
@@ -276,7 +278,7 @@ private:
     const PickledNotes& m_in;
     const MaskedWeights& m_weights;
     std::string m_said;
-    std::unordered_set<uint32_t> m_looked, m_models; ///< nodes; those of all roots
+    std::unordered_set<uint32_t> m_looked, m_judged, m_models; ///< nodes; the last those of all roots
     std::unordered_map<std::string_view, const Tensor*> m_shapes;
     std::vector<uint32_t> m_holders, m_own; ///< nodes around what is looked at, and around the weights
     std::unordered_map<uint32_t, std::vector<uint32_t>> m_holdersOf; ///< of other models
