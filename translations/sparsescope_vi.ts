@@ -6635,6 +6635,54 @@
         <source>takes no shares in a scan; uniform does</source>
         <translation>không nhận tỉ lệ (shares) trong một lần quét; uniform thì nhận</translation>
     </message>
+    <message>
+        <source>[1, constants, hidden]</source>
+        <translation>[1, hằng số, ẩn]</translation>
+    </message>
+    <message>
+        <source>[hidden, hidden]</source>
+        <translation>[ẩn, ẩn]</translation>
+    </message>
+    <message>
+        <source>has a decoder of expressions over %1 constants, but the equations of %2 have %3; fine-tune it on %4 first</source>
+        <translation>có bộ giải mã biểu thức trên %1 hằng số, nhưng các phương trình của %2 có %3; trước hết hãy tinh chỉnh nó trên %4</translation>
+    </message>
+    <message>
+        <source>has no decoder of expressions (tree.predict.concat_l.weight), so it has no score; fine-tune it on %1 first</source>
+        <translation>không có bộ giải mã biểu thức (tree.predict.concat_l.weight) nên không có điểm số; trước hết hãy tinh chỉnh nó trên %1</translation>
+    </message>
+    <message>
+        <source>has no room for the %1 of %2</source>
+        <translation>không đủ chỗ cho %1 của %2</translation>
+    </message>
+    <message>
+        <source>is of the family &quot;%1&quot;; which expression solves a word problem the engine asks of BERT, RoBERTa and DistilBERT</source>
+        <translation>thuộc họ &quot;%1&quot;; biểu thức nào giải một bài toán có lời văn thì bộ máy chỉ hỏi BERT, RoBERTa và DistilBERT</translation>
+    </message>
+    <message>
+        <source>its equation needs number%1, which its question does not have, so nothing can be learnt from it</source>
+        <translation>phương trình của nó cần number%1, mà câu hỏi của nó không có, nên không học được gì từ nó</translation>
+    </message>
+    <message>
+        <source>its equation needs the constant %1, which fewer than five equations name, and its question has no number, so nothing can be learnt from it</source>
+        <translation>phương trình của nó cần hằng số %1, mà chưa đến năm phương trình nêu, và câu hỏi của nó không có số nào, nên không học được gì từ nó</translation>
+    </message>
+    <message>
+        <source>joins words with the numbers beside them (%1), whose own tokens word problems need; WordPiece and byte-level BPE do not</source>
+        <translation>ghép từ với các số bên cạnh (%1), mà bài toán có lời văn cần token riêng của số; WordPiece và BPE mức byte thì không</translation>
+    </message>
+    <message>
+        <source>name a fold of cv_asdiv-a (fold0 to fold4) of the data of arkilpatel/SVAMP</source>
+        <translation>hãy nêu một fold của cv_asdiv-a (fold0 đến fold4) trong dữ liệu của arkilpatel/SVAMP</translation>
+    </message>
+    <message>
+        <source>name a fold of cv_mawps (fold0 to fold4) of the data of arkilpatel/SVAMP</source>
+        <translation>hãy nêu một fold của cv_mawps (fold0 đến fold4) trong dữ liệu của arkilpatel/SVAMP</translation>
+    </message>
+    <message>
+        <source>name the folder mawps-asdiv-a_svamp of the data of arkilpatel/SVAMP</source>
+        <translation>hãy nêu thư mục mawps-asdiv-a_svamp trong dữ liệu của arkilpatel/SVAMP</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>

@@ -6635,6 +6635,54 @@
         <source>takes no shares in a scan; uniform does</source>
         <translation>在扫描中不接受比例 (shares)；uniform 接受</translation>
     </message>
+    <message>
+        <source>[1, constants, hidden]</source>
+        <translation>[1, 常数, 隐藏]</translation>
+    </message>
+    <message>
+        <source>[hidden, hidden]</source>
+        <translation>[隐藏, 隐藏]</translation>
+    </message>
+    <message>
+        <source>has a decoder of expressions over %1 constants, but the equations of %2 have %3; fine-tune it on %4 first</source>
+        <translation>有一个含 %1 个常数的表达式解码器，但 %2 的方程有 %3 个；请先在 %4 上微调</translation>
+    </message>
+    <message>
+        <source>has no decoder of expressions (tree.predict.concat_l.weight), so it has no score; fine-tune it on %1 first</source>
+        <translation>没有表达式解码器（tree.predict.concat_l.weight），因此没有得分；请先在 %1 上微调</translation>
+    </message>
+    <message>
+        <source>has no room for the %1 of %2</source>
+        <translation>容不下 %2 的 %1 个</translation>
+    </message>
+    <message>
+        <source>is of the family &quot;%1&quot;; which expression solves a word problem the engine asks of BERT, RoBERTa and DistilBERT</source>
+        <translation>属于 &quot;%1&quot; 系列；求解应用题的表达式，引擎只支持 BERT、RoBERTa 和 DistilBERT</translation>
+    </message>
+    <message>
+        <source>its equation needs number%1, which its question does not have, so nothing can be learnt from it</source>
+        <translation>其方程需要 number%1，而其问题中没有，因此无法从中学习</translation>
+    </message>
+    <message>
+        <source>its equation needs the constant %1, which fewer than five equations name, and its question has no number, so nothing can be learnt from it</source>
+        <translation>其方程需要常数 %1，而提到它的方程不足五个，且其问题中没有数，因此无法从中学习</translation>
+    </message>
+    <message>
+        <source>joins words with the numbers beside them (%1), whose own tokens word problems need; WordPiece and byte-level BPE do not</source>
+        <translation>会把词与相邻的数合并（%1），而应用题需要数自己的 token；WordPiece 和字节级 BPE 不会</translation>
+    </message>
+    <message>
+        <source>name a fold of cv_asdiv-a (fold0 to fold4) of the data of arkilpatel/SVAMP</source>
+        <translation>请指定 arkilpatel/SVAMP 数据中 cv_asdiv-a 的一折（fold0 至 fold4）</translation>
+    </message>
+    <message>
+        <source>name a fold of cv_mawps (fold0 to fold4) of the data of arkilpatel/SVAMP</source>
+        <translation>请指定 arkilpatel/SVAMP 数据中 cv_mawps 的一折（fold0 至 fold4）</translation>
+    </message>
+    <message>
+        <source>name the folder mawps-asdiv-a_svamp of the data of arkilpatel/SVAMP</source>
+        <translation>请指定 arkilpatel/SVAMP 数据中的文件夹 mawps-asdiv-a_svamp</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>

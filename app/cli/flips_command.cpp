@@ -7,6 +7,7 @@
 #include "engine/tasks/passage_questions.h"
 #include "engine/tasks/picture_folder.h"
 #include "engine/tasks/readable_examples.h"
+#include "engine/tasks/word_problems.h"
 #include "experiment/seeds.h"
 #include "study/evidence.h"
 #include "study/flip_table.h"
@@ -72,6 +73,8 @@ void addNames(FlipTable& table, const TaskSpec& task, const ModelSpec& model, co
     }
     if (task.info().objective == Objective::AnswerSpans)
         table.classNames = answerClasses;
+    if (task.info().objective == Objective::Expressions)
+        table.classNames = solutionClasses;
     try {
         table.addTexts(readableExamples(task, model.path, model.root, stop), scored.labels);
     } catch (const Error& error) {

@@ -107,7 +107,8 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
                     "Where scores are kept for the next time; the user's cache "
                     "folder unless given");
     addPoolOptions(*app, options.pool, options.partial,
-                   "Of squad and continuations: scans a set that is not whole, too. (A model of whose pool a "
+                   "Of squad, word problems and continuations: scans a set that is not whole, too. (A model "
+                   "of whose pool a "
                    "part cannot be read does not run.)");
     // The window's: check boxes name tensors, which no expression does.
     app->add_option("--pool-rule", options.poolRule)->group("");

@@ -133,7 +133,7 @@ Command addEvaluate(CLI::App& parser) {
         ->check(CLI::Range(0, 1 << 30))
         ->capture_default_str();
     app->add_flag("--partial", options->partial,
-                  "Of squad and continuations: measures a set that is not whole, too");
+                  "Of squad, word problems and continuations: measures a set that is not whole, too");
     app->add_option("--tokenizer", options->tokenizer,
                     "Of a text: the model whose tokenizer reads it; the model's own unless given");
     app->add_option("--image-size", options->imageSize, "Pixels; the model's own unless given")

@@ -72,17 +72,21 @@ struct EvaluationRequest {
     int64_t imageSize = 0;
     int64_t batchSize = 64; ///< pictures a step, at most
     /// safetensors with `logits` and `labels` (of passages those of windows, [windows, longest, 2] with 0
-    /// behind a shorter one, and first and last token of the answer), of a text `margins` of its windows
-    /// (minus the mean cross-entropy), of choices the log-likelihoods `sums` of all answers, the `examples`
-    /// that they answer, their `lengths` in code points and the right ones, `labels`; empty = none
+    /// behind a shorter one, and first and last token of the answer), of word problems the logarithm of the
+    /// expression's probability and its terms ([problems, 46], -1 behind its end) and 1, of a text `margins`
+    /// of its windows (minus the mean cross-entropy), of choices the log-likelihoods `sums` of all answers,
+    /// the `examples` that they answer, their `lengths` in code points and the right ones, `labels`; empty =
+    /// none
     std::filesystem::path outputs;
 };
 /// What a model made of one example.
 struct ExampleOutcome {
     int64_t label = -1, prediction = -1; ///< classes; -1 where a task has none; of answers in passages 1 and
-                                         ///< whether it matches exactly
+                                         ///< whether it matches exactly, of word problems
+                                         ///< 1 and whether the answer is right
     /// The right class's logit (of an answer: its log-likelihood) minus the largest other: positive = right.
     /// Of a language model's window minus its mean cross-entropy. Of an answer in a passage its F1, 0 to 1.
+    /// Of a word problem the expression's probability, negative where its answer is wrong.
     float margin = 0;
     /// Of an answer: the same where each log-likelihood is divided by the answer's code points (acc_norm).
     int64_t normalised = -1;

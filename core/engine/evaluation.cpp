@@ -90,6 +90,20 @@ void wantOwnHead(const std::shared_ptr<const Checkpoint>& checkpoint, const Anat
             fmt::format("has no head for answers (qa_outputs.weight), so it has no score; fine-tune it "
                         "on {} first",
                         task.task));
+    if (head.treeConstants) {
+        const std::optional<int64_t> stored = treeConstantsOf(checkpoint, anatomy);
+        if (stored == head.treeConstants)
+            return;
+        throw Error(
+            ErrorCode::ModelTensor, printable(checkpoint->path().string()),
+            stored
+                ? fmt::format("has a decoder of expressions over {} constants, but the equations of {} have "
+                              "{}; fine-tune it on {} first",
+                              *stored, task.task, *head.treeConstants, task.task)
+                : fmt::format("has no decoder of expressions (tree.predict.concat_l.weight), so it has no "
+                              "score; fine-tune it on {} first",
+                              task.task));
+    }
     const int64_t stored = head.spans ? 0 : classesOf(checkpoint, anatomy);
     if (stored == 0 && !head.spans)
         throw Error(
@@ -109,6 +123,7 @@ std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const He
     const Anatomy anatomy = dissect(checkpoint);
     wantOwnHead(request.checkpoint, anatomy, request.task, head);
     LoadOptions options{.spans = head.spans,
+                        .treeConstants = head.treeConstants,
                         .imageSize = request.imageSize,
                         .parameters = {.device = deviceOf(request.device)}};
     if (request.pruned != nullptr)

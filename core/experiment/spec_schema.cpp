@@ -204,7 +204,8 @@ json tasksSchema() {
     properties["partial"] = {
         {"type", "boolean"},
         {"default", false},
-        {"description", "Of squad and continuations: whether a set that is not whole is measured"}};
+        {"description",
+         "Of squad, word problems and continuations: whether a set that is not whole is measured"}};
     properties["shots"] =
         whole(0, static_cast<double>(mostShots), "Solved questions before the one that is asked");
     json task = object(properties, {"task", "folder"});

@@ -12,9 +12,10 @@
 namespace sparsescope {
 
 enum class Modality { Images, Text };
-/// What is measured: classes behind a head; where in a passage the answer to a question begins and ends; how
-/// a language model foresees a text in windows; how it foresees the ways in which a text may go on.
-enum class Objective { Classification, AnswerSpans, LanguageModel, Continuations };
+/// What is measured: classes behind a head; where in a passage the answer to a question begins and ends;
+/// which expression solves a word problem; how a language model foresees a text in windows; how it foresees
+/// the ways in which a text may go on.
+enum class Objective { Classification, AnswerSpans, Expressions, LanguageModel, Continuations };
 
 /// Which lm-evaluation-harness the tasks of continuations are scored as.
 enum class Rules {
@@ -71,7 +72,8 @@ struct TaskInfo {
     }
     /// Whether a set that is not whole is measured where TaskSpec::partial says that another is meant.
     bool mayBePartial() const {
-        return objective == Objective::AnswerSpans || objective == Objective::Continuations;
+        return objective == Objective::AnswerSpans || objective == Objective::Expressions ||
+               objective == Objective::Continuations;
     }
 };
 

@@ -5,6 +5,7 @@
 #include "engine/tasks/passage_questions.h"
 #include "engine/tasks/picture_folder.h"
 #include "engine/tasks/readable_examples.h"
+#include "engine/tasks/word_problems.h"
 
 #include <future>
 
@@ -99,6 +100,8 @@ std::shared_ptr<const FlipSheet> readFlips(const FlipQuestion& question) {
         }
     } else if (question.task.info().objective == Objective::AnswerSpans) {
         sheet->table.classNames = answerClasses;
+    } else if (question.task.info().objective == Objective::Expressions) {
+        sheet->table.classNames = solutionClasses;
     }
     return sheet;
 }

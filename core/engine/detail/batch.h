@@ -11,6 +11,15 @@
 namespace sparsescope {
 
 class PassageWindows;
+struct WordProblems;
+
+/// A word problem as a tree decoder takes it.
+struct ExpressionTree {
+    std::vector<int64_t> numbers; ///< the token of the text that each stands at; -1 = it stands nowhere
+    /// The terms of the right expression in prefix order, as TreeDecoder numbers them, of each those of which
+    /// any is right; empty where it is not learnt from.
+    std::vector<std::vector<int64_t>> steps;
+};
 
 struct Batch {
     at::Tensor images = {}; ///< f32 [batch, channels, size, size]; undefined for text
@@ -29,6 +38,11 @@ struct Batch {
     /// Of windows of passages: what they are cut from, and which of them the rows are.
     std::shared_ptr<const PassageWindows> windows = {};
     std::vector<int64_t> rows = {};
+    /// Of word problems: the trees of the rows, whether the model is given the right terms as it is while it
+    /// learns, and what they were read from (`rows` says which they are).
+    std::vector<ExpressionTree> trees = {};
+    bool taught = false;
+    std::shared_ptr<const WordProblems> problems = {};
 
     int64_t size() const { return (images.defined() ? images : tokens).size(0); }
 };

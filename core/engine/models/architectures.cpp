@@ -61,6 +61,15 @@ const Architecture& architectureOf(const Checkpoint& checkpoint, const Anatomy& 
                             familyName(anatomy.family)));
 }
 
+void wantTreeFamily(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    if (anatomy.family != Family::Bert)
+        throw Error(
+            ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
+            fmt::format("is of the family \"{}\"; which expression solves a word problem the engine asks of "
+                        "BERT, RoBERTa and DistilBERT",
+                        familyName(anatomy.family)));
+}
+
 } // namespace
 
 std::unique_ptr<Model> loadModel(const Source& checkpoint, const Anatomy& anatomy,
@@ -71,6 +80,8 @@ std::unique_ptr<Model> loadModel(const Source& checkpoint, const Anatomy& anatom
             fmt::format("is of the family \"{}\"; where an answer stands in a passage the engine asks "
                         "of BERT, RoBERTa and DistilBERT",
                         familyName(anatomy.family)));
+    if (options.treeConstants)
+        wantTreeFamily(*checkpoint, anatomy);
     return architectureOf(*checkpoint, anatomy).load(checkpoint, anatomy, options);
 }
 
@@ -81,6 +92,11 @@ std::unique_ptr<BlockStream> streamModel(const Source& checkpoint, const Anatomy
 
 bool hasSpans(const Source& checkpoint, const Anatomy& anatomy) {
     return anatomy.family == Family::Bert && bertHasSpans(checkpoint, anatomy);
+}
+
+std::optional<int64_t> treeConstantsOf(const Source& checkpoint, const Anatomy& anatomy) {
+    wantTreeFamily(*checkpoint, anatomy);
+    return bertTreeConstants(checkpoint, anatomy);
 }
 
 int64_t classesOf(const Source& checkpoint, const Anatomy& anatomy) {

@@ -68,6 +68,8 @@ std::vector<ParameterShape> bertBlockShapes(const BertConfig& config, int64_t bl
 }
 
 std::vector<ParameterShape> bertHeadShapes(const BertConfig& config) {
+    if (config.tree)
+        return treeShapes(*config.tree);
     if (config.spans)
         return {{"spans.weight", {2, config.width}}, {"spans.bias", {2}}};
     if (config.masked)
@@ -154,6 +156,8 @@ BertHead::BertHead(const BertConfig& config, const ParameterBuffer& parameters)
     , pooler{.weight = parameters.find("pooler.weight"), .bias = parameters.find("pooler.bias")}
     , classifier{.weight = parameters.find("classifier.weight"), .bias = parameters.find("classifier.bias")}
     , spans{.weight = parameters.find("spans.weight"), .bias = parameters.find("spans.bias")} {
+    if (config.tree)
+        tree.emplace(*config.tree, parameters);
     if (!config.masked)
         return;
     transform = {.weight = parameters["transform.weight"], .bias = parameters["transform.bias"]};
@@ -200,6 +204,8 @@ at::Tensor Bert::logits(const at::Tensor& hidden, const Batch& batch, const Pack
                         DropoutSeeds& seeds) const {
     if (m_config.masked)
         return m_head(hidden.index_select(0, texts.pack(batch.labels).ne(-100).nonzero().squeeze(1)), seeds);
+    if (m_head.tree)
+        return (*m_head.tree)(hidden, texts, batch, seeds);
     const at::Tensor out = m_head(hidden, seeds);
     return m_config.spans ? texts.unpack(out) : out;
 }
@@ -223,10 +229,13 @@ double Bert::operations() const {
 }
 
 bool Bert::hasDropout() const {
-    return m_config.hiddenDropout > 0 || m_config.attentionDropout > 0 || m_config.headDropout > 0;
+    return m_config.hiddenDropout > 0 || m_config.attentionDropout > 0 || m_config.headDropout > 0 ||
+           (m_config.tree && m_config.tree->dropout > 0);
 }
 
 void Bert::initialiseHead(uint64_t seed, bool withPooler) {
+    if (m_config.tree)
+        return initialiseTree(parameters(), *m_config.tree, seed);
     const at::NoGradGuard guard;
     const at::Generator generator = at::detail::createCPUGenerator(seed);
     for (LinearLayer* layer : {&m_head.pooler, &m_head.classifier, &m_head.spans}) {

@@ -84,7 +84,7 @@ std::unique_ptr<Model> loadBert(const std::shared_ptr<const Checkpoint>& checkpo
     source.fill(model->parameters());
     for (int64_t block = 0; block < source.config.depth; ++block)
         source.describe(*model->blocks()[static_cast<size_t>(block)], block);
-    if ((source.config.classes > 0 || source.config.spans) && !source.hasHead)
+    if ((source.config.classes > 0 || source.config.spans || source.config.tree) && !source.hasHead)
         model->initialiseHead(options.seed, !source.hasPooler);
     checkpoint->throwIfShrunk();
     return model;
@@ -97,6 +97,12 @@ std::unique_ptr<BlockStream> streamBert(const std::shared_ptr<const Checkpoint>&
 
 bool bertHasSpans(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy) {
     return findBert(checkpoint, anatomy, {.spans = true}).hasHead;
+}
+
+std::optional<int64_t> bertTreeConstants(const std::shared_ptr<const Checkpoint>& checkpoint,
+                                         const Anatomy& anatomy) {
+    const BertSource source = findBert(checkpoint, anatomy, {.treeConstants = 0});
+    return source.storedConstants;
 }
 
 int64_t bertClasses(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy) {

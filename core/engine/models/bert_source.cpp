@@ -25,6 +25,7 @@ std::string shapeText(const auto& shape) {
 /// What such checkpoints hold beside the encoder and its classifier: heads of other tasks, tables of numbers.
 bool isSpare(std::string_view name, std::string_view root) {
     static constexpr std::string_view spare[] = {"cls.",
+                                                 "tree.",
                                                  "lm_head.",
                                                  "qa_outputs.",
                                                  "pooler.",
@@ -145,6 +146,7 @@ private:
     void readConfig();
     void readHead();
     void readSpans();
+    void readTree();
     void findBlock(int block);
     void addMatrix(const std::string& parameter, const PoolMatrix& matrix, uint64_t rows, uint64_t columns,
                    uint64_t firstRow);
@@ -308,10 +310,38 @@ void BertFinder::readSpans() {
     add("spans.bias", required({"qa_outputs.bias"}));
 }
 
+void BertFinder::readTree() {
+    BertConfig& config = m_source.config;
+    TreeConfig tree{.width = config.width,
+                    .hidden = TreeConfig::hiddenOf(config.width),
+                    .constants = *m_source.options.treeConstants,
+                    .dropout = m_source.options.dropout ? TreeConfig().dropout : 0};
+    if (const Tensor* own = optional({"tree.predict.concat_l.weight"}); own != nullptr) {
+        if (own->shape.size() != 2 || own->numel() == 0)
+            failShape(*own, "[hidden, hidden]");
+        const Tensor* constants = optional({"tree.predict.embedding_weight"});
+        if (constants != nullptr && constants->shape.size() != 3)
+            failShape(*constants, "[1, constants, hidden]");
+        m_source.storedConstants = constants != nullptr ? static_cast<int64_t>(constants->shape[1]) : 0;
+        m_source.hasHead = *m_source.storedConstants == tree.constants;
+        if (m_source.hasHead)
+            tree.hidden = static_cast<int64_t>(own->shape[0]);
+    }
+    config.tree = tree;
+    m_shapes = bertEmbeddingShapes(config);
+    std::ranges::move(bertHeadShapes(config), std::back_inserter(m_shapes));
+    if (!m_source.hasHead)
+        return;
+    for (const ParameterShape& shape : treeShapes(tree))
+        add(shape.name, required({shape.name}));
+}
+
 void BertFinder::readHead() {
     BertConfig& config = m_source.config;
     if (m_source.options.spans)
         return readSpans();
+    if (m_source.options.treeConstants)
+        return readTree();
     config.classes = m_source.options.classes;
     const Tensor* weight = optional(m_roberta ? std::vector<std::string>{"classifier.out_proj.weight"}
                                               : std::vector<std::string>{"classifier.weight"});

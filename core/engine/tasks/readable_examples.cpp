@@ -6,6 +6,7 @@
 #include "engine/tasks/request_task.h"
 #include "engine/tasks/text_examples.h"
 #include "engine/tasks/text_file.h"
+#include "engine/tasks/word_problems.h"
 
 #include <algorithm>
 
@@ -25,6 +26,15 @@ ExampleTexts readableQuestions(const TaskSpec& task, const std::stop_token& stop
     for (const PassageQuestion& question : data.questions) {
         examples.texts.push_back(question.text + "\n" + question.answers.front().text);
         examples.places.push_back(question.place);
+    }
+    return examples;
+}
+
+ExampleTexts readableProblems(const TaskSpec& task, const std::stop_token& stop) {
+    ExampleTexts examples;
+    for (const WordProblem& problem : loadWordProblems(task, true, task.testExamples, stop).problems) {
+        examples.texts.push_back(problem.readable());
+        examples.places.push_back(problem.place);
     }
     return examples;
 }
@@ -61,6 +71,8 @@ ExampleTexts readableExamples(const TaskSpec& task, const std::filesystem::path&
         return readableTexts(task, stop);
     if (task.info().objective == Objective::AnswerSpans)
         return readableQuestions(task, stop);
+    if (task.info().objective == Objective::Expressions)
+        return readableProblems(task, stop);
     const std::vector<std::string_view> asked = requestTasks();
     if (std::ranges::find(asked, task.task) != asked.end())
         return makeRequestTask(task)->examples(stop);

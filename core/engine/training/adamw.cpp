@@ -13,8 +13,8 @@
 namespace sparsescope {
 
 AdamW::AdamW(ParameterBuffer& parameters, const AdamWOptions& options, const at::Tensor& kept,
-             const Decays& decays)
-    : Optimiser(parameters, decays)
+             const Decays& decays, const Rates& rates)
+    : Optimiser(parameters, decays, rates)
     , m_options(options)
     , m_kept(kept)
     , m_firstMoment(at::zeros_like(parameters.values()))
@@ -48,7 +48,6 @@ void AdamW::stepOnCpu(double learningRate, double steps) {
     factors.beta1 = static_cast<float>(m_options.beta1);
     factors.beta2 = static_cast<float>(m_options.beta2);
     factors.epsilon = static_cast<float>(m_options.epsilon);
-    factors.stepSize = static_cast<float>(learningRate / firstCorrection);
     factors.secondCorrection = static_cast<float>(1 / std::sqrt(secondCorrection));
     float* weights = m_parameters.values().data_ptr<float>();
     float* gradients = m_parameters.gradients().data_ptr<float>();
@@ -59,7 +58,9 @@ void AdamW::stepOnCpu(double learningRate, double steps) {
         for (int64_t i = begin; i < end; ++i) {
             const Piece& piece = m_pieces[static_cast<size_t>(i)];
             AdamWFactors own = factors;
-            own.shrink = piece.decays ? static_cast<float>(1 - learningRate * m_options.weightDecay) : 1.0F;
+            const double rate = learningRate * piece.rate;
+            own.stepSize = static_cast<float>(rate / firstCorrection);
+            own.shrink = piece.decays ? static_cast<float>(1 - rate * m_options.weightDecay) : 1.0F;
             const int64_t at = piece.offset;
             updateWeights(weights + at, gradients + at, first + at, second + at,
                           kept != nullptr ? kept + at : nullptr, piece.count, own);
@@ -73,12 +74,14 @@ void AdamW::stepByTensors(double learningRate, double steps) {
     const at::Tensor weights = m_parameters.values(), gradients = m_parameters.gradients();
     if (m_kept.defined())
         gradients.masked_fill_(m_kept == 0, 0.0);
-    weights.addcmul_(weights, m_decays, -learningRate * m_options.weightDecay);
+    const at::Tensor decays = m_rates.defined() ? m_decays * m_rates : m_decays;
+    weights.addcmul_(weights, decays, -learningRate * m_options.weightDecay);
     m_firstMoment.lerp_(gradients, 1 - m_options.beta1);
     m_secondMoment.mul_(m_options.beta2).addcmul_(gradients, gradients, 1 - m_options.beta2);
     const at::Tensor denominator =
         m_secondMoment.sqrt().div_(std::sqrt(secondCorrection)).add_(m_options.epsilon);
-    weights.addcdiv_(m_firstMoment, denominator, -learningRate / firstCorrection);
+    weights.addcdiv_(m_rates.defined() ? m_firstMoment * m_rates : m_firstMoment, denominator,
+                     -learningRate / firstCorrection);
     gradients.zero_();
 }
 

@@ -35,11 +35,13 @@ public:
         , m_stop(stop)
         , m_task(makeTask(request.task)) {
         const Anatomy anatomy = dissect(*request.checkpoint);
+        const Head head = m_task->head();
         if (request.training.epochs == 0 && !request.before)
-            wantOwnHead(request.checkpoint, anatomy, request.task, m_task->head());
+            wantOwnHead(request.checkpoint, anatomy, request.task, head);
         LoadOptions options{
-            .classes = m_task->head().classes(),
-            .spans = m_task->head().spans,
+            .classes = head.classes(),
+            .spans = head.spans,
+            .treeConstants = head.treeConstants,
             .imageSize = request.training.imageSize,
             .seed = static_cast<uint64_t>(request.seed),
             .dropout = request.training.dropout,
@@ -61,7 +63,9 @@ public:
         m_optimiser.emplace(m_model->parameters(),
                             AdamWOptions{.epsilon = request.training.adamEpsilon,
                                          .weightDecay = request.training.weightDecay},
-                            kept);
+                            kept, Decays(), [rate = head.rate](const ParameterBuffer::Entry& entry) {
+                                return isHead(entry.name) ? rate : 1.0;
+                            });
         m_examples = batches(Split::Train);
         m_validation = batches(Split::Validation);
         m_steps = plan().steps();
@@ -80,6 +84,7 @@ public:
         Batch batch = m_examples->batch(indices, m_model->device());
         if (m_model->hasDropout())
             batch.dropout = random();
+        batch.taught = true;
         const at::Tensor loss = m_task->loss(m_model->forward(batch), batch);
         loss.backward();
         m_optimiser->step(learningRate);

@@ -32,11 +32,12 @@ void Lion::step(double learningRate) {
     float* const moment = m_moment.data_ptr<float>();
     at::parallel_for(0, static_cast<int64_t>(m_pieces.size()), 1, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
-            const auto [offset, count, decays] = m_pieces[static_cast<size_t>(i)];
-            updateByLion(weight + offset, gradient + offset, moment + offset, count,
+            const Piece& piece = m_pieces[static_cast<size_t>(i)];
+            const int64_t at = piece.offset;
+            updateByLion(weight + at, gradient + at, moment + at, piece.count,
                          {.beta1 = static_cast<float>(m_options.beta1),
                           .beta2 = static_cast<float>(m_options.beta2),
-                          .shrink = static_cast<float>(decays ? 1 - shrunk : 1.0),
+                          .shrink = static_cast<float>(piece.decays ? 1 - shrunk : 1.0),
                           .rate = static_cast<float>(learningRate)});
         }
     });

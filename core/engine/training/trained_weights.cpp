@@ -16,12 +16,6 @@ namespace {
 
 constexpr const char* restName = "rest/";
 
-/// What a task needs of its own: BERT's classifier and head of spans, the heads of a ViT and of a decoder.
-bool isHead(const std::string& parameter) {
-    return parameter.starts_with("classifier.") || parameter.starts_with("spans.") ||
-           parameter.starts_with("head.") || parameter.starts_with("score.");
-}
-
 /// Where the parameters of the pool begin in the flat buffer.
 std::set<int64_t> poolOffsets(Model& model) {
     std::set<int64_t> offsets;
@@ -60,6 +54,12 @@ const Tensor& required(const Checkpoint& trained, const std::string& name, uint6
 }
 
 } // namespace
+
+bool isHead(const std::string& parameter) {
+    return parameter.starts_with("classifier.") || parameter.starts_with("spans.") ||
+           parameter.starts_with("tree.") || parameter.starts_with("head.") ||
+           parameter.starts_with("score.");
+}
 
 void writeTrained(const std::filesystem::path& path, Model& model, const Checkpoint& source) {
     const at::Tensor values = model.parameters().values().to(at::kCPU, at::kFloat).contiguous();

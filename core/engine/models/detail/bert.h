@@ -4,6 +4,7 @@
 
 #include "engine/models/detail/model.h"
 #include "engine/models/detail/packed_attention.h"
+#include "engine/models/detail/tree_decoder.h"
 
 #include <array>
 #include <optional>
@@ -12,19 +13,20 @@ namespace sparsescope {
 
 struct BertConfig {
     int64_t vocabulary = 30522, width = 768, depth = 12, heads = 12, mlpWidth = 3072;
-    int64_t positions = 512;   ///< rows of the table
-    int64_t firstPosition = 0; ///< of a text; RoBERTa begins behind its padding's row
-    int64_t types = 2;         ///< rows of the token types; 0 = the model has none
-    int64_t classes = 0;       ///< 0 = no head of classes
-    bool spans = false;        ///< a head over all tokens instead: first and last of an answer
-    bool masked = false;       ///< a head over the tokens that are asked for instead: which they are
+    int64_t positions = 512;        ///< rows of the table
+    int64_t firstPosition = 0;      ///< of a text; RoBERTa begins behind its padding's row
+    int64_t types = 2;              ///< rows of the token types; 0 = the model has none
+    int64_t classes = 0;            ///< 0 = no head of classes
+    bool spans = false;             ///< a head over all tokens instead: first and last of an answer
+    bool masked = false;            ///< a head over the tokens that are asked for instead: which they are
+    std::optional<TreeConfig> tree; ///< a decoder of expressions over all tokens instead
     enum class Pooler { Tanh, Relu } pooler = Pooler::Tanh; ///< what is between the first token and the head
     double layerNormEps = 1e-12;
     double hiddenDropout = 0.1, attentionDropout = 0.1, headDropout = 0.1;
     bool dropBeforePooler = false; ///< RoBERTa
 
-    int64_t tokens() const { return positions - firstPosition; } ///< of a text, at most
-    bool needsAllTokens() const { return spans || masked; }      ///< its head, not the first alone
+    int64_t tokens() const { return positions - firstPosition; }    ///< of a text, at most
+    bool needsAllTokens() const { return spans || masked || tree; } ///< its head, not the first alone
 };
 
 struct BertNorm {
@@ -77,6 +79,7 @@ struct BertHead {
     LinearLayer pooler, classifier, spans, transform,
         decoder;                  ///< without weights where there is no such head
     std::optional<BertNorm> norm; ///< behind `transform`
+    std::optional<TreeDecoder> tree;
 };
 
 class Bert final : public Model {
@@ -85,7 +88,8 @@ public:
     explicit Bert(const BertConfig& config, const ParameterOptions& options = {});
 
     /// -> logits [batch, classes], of a checkpoint without a head the first tokens [batch, width], of spans
-    /// [batch, length, 2], of masked ones [tokens whose label is not -100, vocabulary].
+    /// [batch, length, 2], of masked ones [tokens whose label is not -100, vocabulary], of expressions what
+    /// TreeDecoder gives.
     at::Tensor forward(const Batch& batch) const override;
     int64_t depth() const override { return m_config.depth; }
     at::Tensor pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const override;
@@ -99,7 +103,7 @@ public:
     const BertConfig& config() const { return m_config; }
 
     /// Normal 0.02, biases 0: the classifier, and with it the pooler where the checkpoint has none; or the
-    /// head of spans.
+    /// head of spans, or torch's own beginning of the decoder of expressions.
     void initialiseHead(uint64_t seed, bool withPooler);
 
 private:
@@ -127,6 +131,9 @@ std::unique_ptr<Model> loadBert(const std::shared_ptr<const Checkpoint>& checkpo
 std::unique_ptr<BlockStream> streamBert(const std::shared_ptr<const Checkpoint>& checkpoint,
                                         const Anatomy& anatomy, const LoadOptions& options = {});
 bool bertHasSpans(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
+/// The constants of the checkpoint's decoder of expressions; nothing where it has none.
+std::optional<int64_t> bertTreeConstants(const std::shared_ptr<const Checkpoint>& checkpoint,
+                                         const Anatomy& anatomy);
 /// Of the checkpoint's head; 0 = it has none.
 int64_t bertClasses(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
 

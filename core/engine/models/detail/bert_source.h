@@ -24,6 +24,7 @@ struct BertSource {
     LoadOptions options;
     BertConfig config;
     bool hasPooler = false, hasHead = false;              ///< the checkpoint's own; else fill() leaves them 0
+    std::optional<int64_t> storedConstants;               ///< of the checkpoint's own tree decoder
     std::map<std::string, std::vector<Part>> parts;       ///< by parameter
     std::map<std::string, std::vector<StoredRange>> pool; ///< by weight
 };

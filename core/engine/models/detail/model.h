@@ -8,6 +8,7 @@
 #include "weights/masks/mask.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace sparsescope {
@@ -19,7 +20,8 @@ public:
     Model& operator=(const Model&) = delete;
 
     /// -> logits [batch, classes]; of a language model [batch, length, vocabulary], with a head of spans
-    /// [batch, length, 2], 0 of padding. Differentiable.
+    /// [batch, length, 2], 0 of padding, with a decoder of expressions what TreeDecoder gives.
+    /// Differentiable.
     virtual at::Tensor forward(const Batch& batch) const = 0;
     /// Blocks between which a forward pass can be stopped and taken up again; 0 = it cannot.
     virtual int64_t depth() const { return 0; }
@@ -81,6 +83,9 @@ struct LoadOptions {
     /// Instead of classes: how much each token is the first and the last of an answer (transformers'
     /// qa_outputs), by the checkpoint's own head or a new one.
     bool spans = false;
+    /// Instead of classes: a decoder of expressions that name so many constants (tree_decoder.h), the
+    /// checkpoint's own or a new one, by `seed`.
+    std::optional<int64_t> treeConstants = {};
     int64_t imageSize = 0; ///< pixels; 0 = the checkpoint's own
     uint64_t seed = 0;
     bool dropout = true; ///< by the shares of the checkpoint's config.json; false: none
@@ -91,9 +96,9 @@ struct LoadOptions {
 };
 
 /// The model of a checkpoint, by its family. Errors: ModelUnsupported (a family without an architecture, or a
-/// tensor that it has no place for, or spans of another family than BERT's), ModelTensor (missing or of the
-/// wrong shape; names it), Usage for an image size that the patch size does not divide, and the checkpoint's
-/// configError().
+/// tensor that it has no place for, or spans or expressions of another family than BERT's), ModelTensor
+/// (missing or of the wrong shape; names it), Usage for an image size that the patch size does not divide,
+/// and the checkpoint's configError().
 std::unique_ptr<Model> loadModel(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy,
                                  const LoadOptions& options = {});
 /// The same, block by block. Reads nothing yet.
@@ -105,6 +110,10 @@ bool hasSpans(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy
 /// Errors: ModelUnsupported for a decoder that foresees no text, because its head tells classes apart; as
 /// loadModel.
 void wantVocabulary(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
+/// How many constants the checkpoint's decoder of expressions knows; nothing where it has none. Errors: as
+/// loadModel.
+std::optional<int64_t> treeConstantsOf(const std::shared_ptr<const Checkpoint>& checkpoint,
+                                       const Anatomy& anatomy);
 /// How many classes the head of a checkpoint tells apart; 0 = it has none. Errors: as loadModel.
 int64_t classesOf(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
 

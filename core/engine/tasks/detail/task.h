@@ -42,6 +42,8 @@ struct Head {
     std::vector<std::string>
         classNames;     ///< none: the task takes the model's own outputs (a language model's)
     bool spans = false; ///< how much each token is the first and the last of an answer
+    std::optional<int64_t> treeConstants = {}; ///< of the decoder of expressions; nothing: it needs none
+    double rate = 1;                           ///< times the learning rate: how fast the head learns
     int64_t classes() const { return static_cast<int64_t>(classNames.size()); }
 };
 

@@ -19,7 +19,7 @@ public:
     /// `parameters` must outlive this. `kept`: u8 of parameters.values()'s length on the CPU, or undefined.
     /// Errors: SpecInvalid for an epsilon that is 0 in f32: a weight without a gradient would become 0/0.
     AdamW(ParameterBuffer& parameters, const AdamWOptions& options, const at::Tensor& kept = {},
-          const Decays& decays = {});
+          const Decays& decays = {}, const Rates& rates = {});
 
     void setWeightDecay(double weightDecay) { m_options.weightDecay = weightDecay; }
     void step(double learningRate) override;

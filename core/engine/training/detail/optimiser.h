@@ -10,6 +10,8 @@ namespace sparsescope {
 
 /// Which parameters weight decay is for; empty = all.
 using Decays = std::function<bool(const ParameterBuffer::Entry&)>;
+/// What a parameter's learning rate is multiplied by; empty = 1.
+using Rates = std::function<double(const ParameterBuffer::Entry&)>;
 /// Matrices alone: not biases, nor the weights of norms.
 inline bool isMatrix(const ParameterBuffer::Entry& entry) {
     return entry.value.dim() > 1;
@@ -27,15 +29,17 @@ public:
 
 protected:
     /// `parameters` must outlive this.
-    Optimiser(ParameterBuffer& parameters, const Decays& decays);
+    Optimiser(ParameterBuffer& parameters, const Decays& decays, const Rates& rates = {});
 
     struct Piece {
         int64_t offset, count;
         bool decays;
+        double rate;
     };
     ParameterBuffer& m_parameters;
     std::vector<Piece> m_pieces; ///< short enough that the threads share them evenly
     at::Tensor m_decays;         ///< 1 where weight decay is for; not on the CPU
+    at::Tensor m_rates;          ///< not on the CPU, nor where all are 1
 };
 
 } // namespace sparsescope

@@ -8,6 +8,10 @@
 
 namespace sparsescope {
 
+/// Whether a parameter is what a task needs of its own: BERT's classifier, its head of spans and its decoder
+/// of expressions, the head of a ViT.
+bool isHead(const std::string& parameter);
+
 /// Writes the parameters of a model, f32: the layers of the pool as the tensors of `source` that they were
 /// loaded from, all others as "rest/NAME" under the engine's names. O(parameters). Errors: FileWrite.
 void writeTrained(const std::filesystem::path& path, Model& model, const Checkpoint& source);

@@ -9,6 +9,7 @@
 #include "engine/tasks/request_task.h"
 #include "engine/tasks/task_maker.h"
 #include "engine/tasks/text_examples.h"
+#include "engine/tasks/word_problems.h"
 #include "engine/training/detail/alpaca.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
@@ -105,6 +106,14 @@ void readQuestions(const fs::path& folder) {
     }
 }
 
+void readProblems(const fs::path& folder) {
+    for (const bool test : {false, true}) {
+        const WordProblems found =
+            loadWordProblems({.task = "svamp", .folder = folder, .partial = true}, test, 0);
+        CHECK_FALSE(found.problems.empty());
+    }
+}
+
 auto readRequests(const std::string& task, const std::string& file = {}) {
     return [task, file](const fs::path& folder) {
         const TaskSpec spec{.task = task,
@@ -143,6 +152,10 @@ const std::string squad =
     R"({"id": "q1", "question": "What?", "answers": [{"text": "\u00e9t\u00e9", "answer_start": 0}]}]}]}], )"
     R"("version": "1.1"})";
 
+const std::string problems = "Question,Numbers,Equation,Answer\n"
+                             "\"has number0 , \"\"gives\"\" number1\",6.0 4,- number0 number1,2\n"
+                             "half of number0 ?,7,* 0.5 number0,3.5\n";
+
 std::string cifar(unsigned count, size_t labelBytes) {
     std::string records;
     for (unsigned i = 0; i < count; ++i)
@@ -170,6 +183,9 @@ std::map<std::string, Sample> samples() {
         {"squad", {{{"train-v1.1.json", squad}, {"dev-v1.1.json", squad}}, readQuestions}},
         {"squad, gzip",
          {{{"train-v1.1.json.gz", zipped(squad)}, {"dev-v1.1.json.gz", zipped(squad)}}, readQuestions}},
+        {"mawps", {{{"train.csv", problems}, {"dev.csv", problems}}, readProblems}},
+        {"asdiv-a", {{{"train.csv", problems}, {"dev.csv", problems}}, readProblems}},
+        {"svamp", {{{"train.csv.gz", zipped(problems)}, {"dev.csv.gz", zipped(problems)}}, readProblems}},
         {"text-classification",
          {{{"train.csv", "text,label\n\"a, \"\"b\"\"\nc\",1\nplain,0\n"}},
           readTexts("text-classification", "train.csv")}},
