@@ -3,12 +3,10 @@
 #include "gui/session.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
-#include "widgets/figure/figure_builder.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/jobs/new_study_dialog.h"
 #include "widgets/pages/curves_menu.h"
-#include "widgets/pages/figures_page.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/pages/study_tool_bar.h"
 #include "widgets/plots/drop_curves_plot.h"
@@ -16,14 +14,9 @@
 #include "widgets/plots/training_plot.h"
 
 #include <QAction>
-#include <QCheckBox>
-#include <QFile>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMenu>
-#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -76,14 +69,6 @@ void chooseMethods(const QWidget& dialog, const QStringList& methods) {
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                           list->visualItemRect(item).center() + QPoint(8, 0));
     }
-}
-
-/// The file dialog of that name, once it is there, with a file chosen in it.
-void chooseFile(const QWidget& window, const char* name, const QString& file) {
-    QFileDialog* dialog = nullptr;
-    QTRY_VERIFY((dialog = window.findChild<QFileDialog*>(QLatin1String(name))) && dialog->isVisible());
-    dialog->selectFile(file);
-    static_cast<QDialog*>(dialog)->accept();
 }
 
 /// Presses the button of an action of the study page.
@@ -265,77 +250,6 @@ private Q_SLOTS:
             QCOMPARE(curve.points.size(), size_t{3});
             for (const CurvePoint& point : curve.points)
                 QVERIFY(axis->range().contains(point.score));
-        }
-    }
-
-    /// From the dialog to figure and table: dense, two methods, and what tuning wins back of them.
-    void whatTuningWonBackIsDrawnAndExported() {
-        const QString data = QStringLiteral(SPARSESCOPE_TEST_DATA "/data_study");
-        Session session(m_folder / "sample");
-        MainWindow& window = session.window();
-        StudyPage& page = session.studyPage();
-        window.resize(1300, 850);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        window.openPaths({data + "/llama"});
-        QTRY_VERIFY(window.workspace().modelCount() == 1 && window.workspace().model(0).level);
-        QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier);
-        auto* dialog = window.findChild<NewStudyDialog*>();
-        QVERIFY(dialog && dialog->isVisible());
-        type(fieldOf<QLineEdit>(*dialog, "Data file"), data + "/scored.txt");
-        type(fieldOf<QLineEdit>(*dialog, "Sparsities (%)"), "50");
-        type(fieldOf<QLineEdit>(*dialog, "Study folder"), path("tuned"));
-        chooseMethods(*dialog, {"uniform", "wanda"});
-        type(named<QLineEdit>(*dialog, "Calibration text"), data + "/calibration.txt");
-        named<QSpinBox>(*dialog, "Samples of the calibration")->setValue(8);
-        auto* tuned = named<QCheckBox>(*dialog, "Tune with lora");
-        QTest::mouseClick(tuned, Qt::LeftButton, {}, QPoint(6, tuned->height() / 2));
-        QVERIFY(tuned->isChecked());
-        type(named<QLineEdit>(*dialog, "Examples of the tuning"), data + "/calibration.txt");
-        named<QSpinBox>(*dialog, "Rank of the adapters")->setValue(2);
-        named<QSpinBox>(*dialog, "Passes over the examples of the tuning")->setValue(1);
-        named<QSpinBox>(*dialog, "Tokens of an example, at most")->setValue(16);
-        named<QSpinBox>(*dialog, "Examples of the tuning, at most")->setValue(32);
-        QVERIFY2(dialog->statusLine().contains("= 8 runs"), qPrintable(dialog->statusLine()));
-        QTest::keyClick(dialog, Qt::Key_Return);
-        QTRY_VERIFY(session.watcher().study());
-        QVERIFY(page.isVisible());
-        press(page, page.toolBar().run());
-        QTRY_COMPARE_WITH_TIMEOUT(doneIn(session), size_t{8}, patience);
-
-        // The figure, from the gallery of the page Figures.
-        auto* figures = window.findChild<FiguresPage*>();
-        QVERIFY(figures);
-        for (QAction* action :
-             figures->findChild<QPushButton*>(QStringLiteral("emptyGallery"))->menu()->actions()) {
-            if (action->text() == QLatin1String("What tuning won back..."))
-                action->trigger();
-        }
-        chooseFile(*figures, "figureFiles", path("tuned"));
-        QTRY_COMPARE(figures->board().parts().size(), size_t{1});
-        QCOMPARE(figures->board().parts().front().figure->name, QStringLiteral("recovery-bars"));
-        QVERIFY(recipeOf(figures->board(), window.workspace()).has_value());
-        // And the table, from the menu.
-        QVERIFY(window.studyMenu().actions().contains(page.toolBar().exportNumbers()));
-        page.toolBar().exportNumbers()->trigger();
-        chooseFile(window, "studyNumbers", path("won-back.md"));
-        QTRY_VERIFY(QFile::exists(path("won-back.md")));
-        QFile file(path("won-back.md"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QStringList rows = QString::fromUtf8(file.readAll()).split(u'\n');
-        rows.erase(std::remove_if(rows.begin(), rows.end(),
-                                  [](const QString& row) {
-                                      return !row.contains(QStringLiteral("50 %")) &&
-                                             !row.contains(QStringLiteral("dense"));
-                                  }),
-                   rows.end());
-        QCOMPARE(rows.size(), 5);
-        const SharedStudy& study = session.watcher().study();
-        for (size_t run = 0; run < study->runs.size(); ++run) { // each run's own score is in one of them
-            const QString score = QString::number(study->statuses[run].score.value(), 'f', 2);
-            QVERIFY2(std::any_of(rows.begin(), rows.end(),
-                                 [&](const QString& row) { return row.contains(score); }),
-                     qPrintable(score + u'\n' + rows.join(u'\n')));
         }
     }
 };
