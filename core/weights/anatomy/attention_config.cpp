@@ -1,5 +1,6 @@
 #include "weights/anatomy/attention_config.h"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -47,8 +48,10 @@ AttentionConfig attentionConfig(const nlohmann::json& config, std::string_view s
         attention.modelType = own.at("model_type").get<std::string>();
     if (stackName == "encoder")
         attention.heads = numberIn(own, {"encoder_attention_heads"});
-    if (stackName == "decoder")
-        attention.heads = numberIn(own, {"decoder_attention_heads"});
+    if (stackName == "decoder") // BART's; ViTMAE's
+        attention.heads = numberIn(own, {"decoder_attention_heads", "decoder_num_attention_heads"});
+    if (stackName == "predictor") // V-JEPA 2
+        attention.heads = numberIn(own, {"pred_num_attention_heads"});
     // GPT-2, DistilBERT and T5 have names of their own.
     if (attention.heads == 0)
         attention.heads = numberIn(own, {"num_attention_heads", "n_head", "n_heads", "num_heads"});
@@ -57,6 +60,13 @@ AttentionConfig attentionConfig(const nlohmann::json& config, std::string_view s
     attention.keyHeads =
         numberIn(own, {"num_key_value_heads", "num_kv_heads", "n_head_kv", "multi_query_group_num"});
     attention.headSize = numberIn(own, {"head_dim", "d_kv", "kv_channels"});
+    if (const uint64_t ratio = numberIn(own, {"head_ratio"}); attention.modelType == "convbert" && ratio > 0)
+        attention.heads = std::max<uint64_t>(1, attention.heads / ratio); // the rest are convolutions
+    if (attention.modelType.starts_with("zamba"))
+        attention.headSize = numberIn(own, {"attention_head_dim"});
+    if (const uint64_t global = numberIn(own, {"global_head_dim"}); // Gemma 4, where some layers have others
+        global > 0 && global != attention.headSize)
+        attention.heads = attention.keyHeads = attention.headSize = 0;
     for (const auto& [key, flag] : {std::pair("multi_query", &attention.multiQuery),
                                     std::pair("multi_query_attention", &attention.multiQuery), // ChatGLM
                                     std::pair("new_decoder_architecture", &attention.newDecoder)}) {

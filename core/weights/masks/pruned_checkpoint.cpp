@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "base/mapped_file.h"
+#include "weights/checkpoint/normalised_weight.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
 #include "weights/checkpoint/row_permutation.h"
 #include "weights/checkpoint/safetensors_writer.h"
@@ -52,6 +53,15 @@ bool isKept(const Checkpoint& checkpoint, const Tensor& member) {
            !member.name.ends_with(".compressed") && checkpoint.find(member.name) == nullptr;
 }
 
+/// What a tensor is written as: itself, or, where none of it is pruned, the two that weight_norm makes it of,
+/// because a model that has them makes it again and would miss them.
+std::vector<const Tensor*> writtenAs(const Tensor& tensor, const TensorMask* mask) {
+    const WeightNormParts parts = weightNormParts(tensor);
+    if (mask != nullptr || parts.v == nullptr)
+        return {&tensor};
+    return {parts.g, parts.v};
+}
+
 /// The tensors of one of the checkpoint's files.
 std::vector<TensorSource> sourcesOf(const Checkpoint& checkpoint, const std::vector<const TensorMask*>& masks,
                                     size_t file) {
@@ -61,7 +71,8 @@ std::vector<TensorSource> sourcesOf(const Checkpoint& checkpoint, const std::vec
             continue;
         const Tensor& tensor = checkpoint.tensors()[i];
         if (masks[i] == nullptr) {
-            sources.push_back(storedSource(tensor.prefix + tensor.name, tensor));
+            for (const Tensor* written : writtenAs(tensor, nullptr))
+                sources.push_back(storedSource(written->prefix + written->name, *written));
             continue;
         }
         sources.push_back(
@@ -222,8 +233,10 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
         for (size_t i = 0; i < ofTensor.size(); ++i) {
             if (checkpoint.fileOfTensor()[i] != file)
                 continue;
-            weightMap[checkpoint.tensors()[i].prefix + checkpoint.tensors()[i].name] = name.string();
-            total += checkpoint.tensors()[i].byteSize();
+            for (const Tensor* written : writtenAs(checkpoint.tensors()[i], ofTensor[i])) {
+                weightMap[written->prefix + written->name] = name.string();
+                total += written->byteSize();
+            }
         }
         for (size_t i = 0; i < checkpoint.packedMembers().size(); ++i) {
             const Tensor& member = checkpoint.packedMembers()[i];

@@ -2,6 +2,7 @@
 #include "base/json_object.h"
 #include "core/weights/anatomy/model_names.h"
 #include "support/named_checkpoint.h"
+#include "weights/anatomy/attention_config.h"
 #include "weights/anatomy/hugging_face_model.h"
 #include "weights/anatomy/lora.h"
 #include "weights/anatomy/model_notes.h"
@@ -12,6 +13,29 @@
 
 using namespace sparsescope;
 using namespace sparsescope::test;
+
+// Heads as transformers' own modules have them: ConvBertSelfAttention, Zamba2Attention, ViTMAEDecoder,
+// VJEPA2Predictor, Gemma4TextAttention.
+TEST_CASE("heads of models whose configurations count them in their own way") {
+    const auto convbert =
+        attentionConfig({{"model_type", "convbert"}, {"num_attention_heads", 12}, {"head_ratio", 2}}, "");
+    CHECK(convbert.heads == 6);
+    const auto zamba = attentionConfig(
+        {{"model_type", "zamba2"}, {"num_attention_heads", 4}, {"attention_head_dim", 32}}, "");
+    CHECK(zamba.headSize == 32);
+    const nlohmann::json mae{
+        {"model_type", "vit_mae"}, {"num_attention_heads", 12}, {"decoder_num_attention_heads", 16}};
+    CHECK(attentionConfig(mae, "decoder").heads == 16);
+    CHECK(attentionConfig(mae, "encoder").heads == 12);
+    const nlohmann::json jepa{
+        {"model_type", "vjepa2"}, {"num_attention_heads", 16}, {"pred_num_attention_heads", 12}};
+    CHECK(attentionConfig(jepa, "predictor").heads == 12);
+    CHECK(attentionConfig(jepa, "encoder").heads == 16);
+    const nlohmann::json gemma{
+        {"model_type", "gemma4_text"}, {"num_attention_heads", 8}, {"head_dim", 256}, {"global_head_dim", 512}};
+    CHECK(attentionConfig(gemma, "").headSize == 0); // of one size in some layers, of another in the others
+    CHECK(attentionConfig(gemma, "").heads == 0);
+}
 
 TEST_CASE("GGUF's names of T5: the biases by position are tables, the outputs of attention weights") {
     // gguf-py/gguf/constants.py: TENSOR_NAMES

@@ -65,6 +65,41 @@ TEST_CASE("a pruned checkpoint is its source but for the pruned weights, in ever
     }
 }
 
+TEST_CASE("what weight_norm makes of two tensors is written as the two, which the model makes it of again") {
+    NoProgress progress;
+    const TemporaryFolder folder;
+    const std::filesystem::path model = SPARSESCOPE_TEST_DATA "/normalised/wav2vec2";
+    const auto source = Checkpoint::open(model);
+    const MaskSet masks = randomMask(*source, dissect(*source), 0.5, 1);
+    writePruned(folder / "out.safetensors", *source, masks, progress);
+    // By their headers alone: opened as a model, the two are one weight again.
+    const auto headerOf = [](const std::filesystem::path& path) {
+        std::ifstream file(path, std::ios::binary);
+        uint64_t size = 0;
+        file.read(reinterpret_cast<char*>(&size), sizeof size);
+        std::string text(size, ' ');
+        file.read(text.data(), static_cast<std::streamsize>(size));
+        nlohmann::json shapes;
+        for (const auto& [name, entry] : nlohmann::json::parse(text).items()) {
+            if (name != "__metadata__")
+                shapes[name] = {entry.at("dtype"), entry.at("shape")};
+        }
+        return shapes;
+    };
+    const nlohmann::json before = headerOf(model / "model.safetensors");
+    CHECK(before.dump().find("original1") != std::string::npos);
+    CHECK(headerOf(folder / "out.safetensors") == before);
+    const auto pruned = Checkpoint::open(folder / "out.safetensors");
+    for (const Tensor& tensor : source->tensors()) {
+        CAPTURE(tensor.name);
+        std::vector<float> was(tensor.numel()), is(tensor.numel());
+        readValues(tensor, 0, std::span(was));
+        readValues(*pruned->find(tensor.name), 0, std::span(is));
+        const bool isMasked = std::ranges::find(masks.tensors, tensor.name, &TensorMask::name) != masks.tensors.end();
+        CHECK((was == is) == !isMasked);
+    }
+}
+
 TEST_CASE("a sharded source gives a folder of the same shards") {
     const TemporaryFolder folder;
     const auto whole = analysisCheckpoint("split_f32");
