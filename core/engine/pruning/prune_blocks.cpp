@@ -287,7 +287,9 @@ void BlockPruning::allocate() {
     if (how == givenAllocation)
         throw Error(ErrorCode::Usage, "allocation", "is given by shares, and there are none");
     std::vector<double> shares;
-    if (how == "erk") {
+    if (how == "exact") {
+        shares.assign(m_anatomy.pool.size(), sparsity);
+    } else if (how == "erk") {
         for (const double density : erkDensities(m_anatomy.pool, 1 - sparsity))
             shares.push_back(1 - density);
     } else {

@@ -318,6 +318,21 @@ TEST_CASE("allocations keep the whole budget and move it between layers") {
             CHECK(most - least > 0.02);
         }
     }
+    // All alike to the weight, where the authors' rounding of 16 and 24 columns takes less.
+    for (const char* method : {"wanda", "sparsegpt"}) {
+        const auto count = [&](const char* how) {
+            const PrunedModel model(
+                {"decoders/llama", "llama.safetensors", method, "0.63", {{"allocation", how}}});
+            for (const TensorMask& mask : model.pruned.masks.tensors) {
+                const auto numel = static_cast<double>(mask.rows() * mask.columns());
+                CHECK(std::abs(1 - static_cast<double>(mask.keptCount()) / numel - 0.63) < 0.05);
+            }
+            return std::pair(model.pruned.masks.prunedCount(), model.pruned.masks.poolNumel());
+        };
+        const auto [exact, numel] = count("exact");
+        CHECK(exact == static_cast<uint64_t>(0.63 * static_cast<double>(numel) + 0.5));
+        CHECK(count("uniform").first != exact);
+    }
     // What one threshold takes of each matrix is what OMP prunes of it.
     const PrunedModel global(
         {"decoders/llama", "llama.safetensors", "wanda", "0.63", {{"allocation", "global"}}});
