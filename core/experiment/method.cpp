@@ -109,11 +109,12 @@ std::vector<OptionInfo> withData(std::vector<OptionInfo> own) {
              "Seed of Python's random numbers that draw the samples; a study's is the run's own unless "
              "given, else it is 0",
          .source = "github.com/locuslab/wanda, lib/data.py"},
-        allocationOf({"uniform", "exact", "global", "erk", "owl", givenAllocation},
-                     "How much each layer gives: all alike, rounded as the method's authors do or to the exact "
-                     "budget, what one threshold for all magnitudes takes of "
-                     "it, by Erdos-Renyi-Kernel densities, less where scores stand out (OWL), or given by "
-                     "shares"),
+        allocationOf(
+            {"uniform", "exact", "global", "erk", "owl", givenAllocation},
+            "How much each layer gives: all alike, rounded as the method's authors do or to the exact "
+            "budget, what one threshold for all magnitudes takes of "
+            "it, by Erdos-Renyi-Kernel densities, less where scores stand out (OWL), or given by "
+            "shares"),
         spread(),
         {.name = "owl_outliers",
          .type = Type::Number,

@@ -63,10 +63,12 @@ std::optional<double> judged(const RecoveryRow& row) {
 }
 
 std::optional<double> recoveredBy(const RecoveryRow& tuned, const RecoveryRow& pruned,
-                                  const RecoveryRow& dense) {
+                                  const RecoveryRow& dense, Better better) {
     const auto after = judged(tuned), before = judged(pruned), whole = judged(dense);
-    if (!after || !before || !whole || *before == *whole)
+    if (!after || !before || !whole)
         return {};
+    if (better == Better::Lower ? *before <= *whole : *before >= *whole)
+        return {}; // pruning took nothing that could be won back
     return 100 * (*after - *before) / (*whole - *before);
 }
 
@@ -150,7 +152,8 @@ RecoveryTable recoveryTable(const StudySpec& spec, std::span<const DropCurve> cu
                 if (method.isTuned()) {
                     own.method = method.withoutTuning().label();
                     own.tuned = method.tuningText();
-                    own.recovered = recoveredBy(own, row(model, own.method, amount), dense);
+                    own.recovered = recoveredBy(own, row(model, own.method, amount), dense,
+                                                spec.tasks.front().info().metric.better);
                 }
                 table.rows.push_back(std::move(own));
             }

@@ -22,6 +22,8 @@ and what nothing multiplies:
     listed.pt      {"keep": [mask of bool, ...]}
     bits.pt        {"keep": {name: NumPy's packbits of the mask}}
     ones.pt        {"connectivity": {name: mask of uint8}}
+    dropped.pt     {"drop_masks": {name: 1 - mask}}
+    best.pt        {"best": {"masks": masks of another state}}
 
 Made with torch 2.15.0 and safetensors 0.8.0: python3 make_pickled_masks.py
 """
@@ -85,6 +87,8 @@ def main():
     write("listed.pt", lambda masks: {"keep": [mask.bool() for mask in masks.values()]}, applied=False)
     write("bits.pt", lambda masks: {"keep": {name: torch.tensor(np.packbits(mask.bool().numpy())) for name, mask in masks.items()}}, applied=False)
     write("ones.pt", lambda masks: {"connectivity": {name: mask.to(torch.uint8) for name, mask in masks.items()}}, applied=False)
+    write("dropped.pt", lambda masks: {"drop_masks": {name: 1 - mask for name, mask in masks.items()}}, applied=False)
+    write("best.pt", lambda masks: {"best": {"masks": masks}}, applied=False)
     save_file(PRODUCTS, OUT / "products.safetensors")
 
 

@@ -96,7 +96,7 @@ def tickets(seed, dtype):
         masks = {name: m.weight_mask.clone() for name, m in matrices(model)}
         classifier = {k: v.detach().clone() for k, v in model.state_dict().items() if k.startswith("classifier.")}
         for name, mask in masks.items():
-            out[f"mask.{round_}.{name}.weight"] = mask.to(torch.uint8)
+            out[f"kept.{round_}.{name}.weight"] = mask.to(torch.uint8)
         # A fresh model for each round: rewound, but for the classifier, under its mask.
         model = BertForSequenceClassification(config).to(dtype).train()
         model.load_state_dict(start)
@@ -116,11 +116,11 @@ def main(seed):
     """False where rounding to f32 rather than f64 changes what comes out: another order of sums would, too."""
     single, double = tickets(seed, torch.float32), tickets(seed, torch.float64)
     far = {kind: max((single[key].double() - double[key].double()).abs().max().item() for key in double
-                     if key.startswith(kind)) for kind in ("mask", "losses", "test")}
+                     if key.startswith(kind)) for kind in ("kept", "losses", "test")}
     print(f"seed {seed}: f32 and f64 differ by {far}")
-    save_file({k: (v if k.startswith("mask") else v.float()).contiguous() for k, v in double.items()},
+    save_file({k: (v if k.startswith("kept") else v.float()).contiguous() for k, v in double.items()},
               OUT / "expected.safetensors")
-    return far["mask"] == 0 and far["losses"] < 2e-6 and far["test"] < 1e-5
+    return far["kept"] == 0 and far["losses"] < 2e-6 and far["test"] < 1e-5
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace sparsescope {
 
@@ -104,7 +105,9 @@ SharesPanel::SharesPanel(Workspace& workspace, QWidget* parent)
     });
     connect(m_save, &QPushButton::clicked, this, &SharesPanel::chooseFile);
     connect(m_measure, &QCheckBox::toggled, this, [this](bool isOn) {
-        if (isOn && !measuredOver())
+        if (!isOn && !m_measuring.failure().isEmpty())
+            m_failed = m_id;
+        if (isOn && (!measuredOver() || std::exchange(m_failed, 0) == m_id))
             Q_EMIT measureAsked(m_id);
         refresh();
     });

@@ -82,6 +82,8 @@ private:
     QLabel* m_measured;
     ShareMeasuring m_measuring;
     std::map<uint64_t, ScanQuestion> m_over; ///< what a person chose for the model of that id
+    uint64_t m_failed =
+        0; ///< the model whose measuring failed when it was given up: asked anew, the next time
 };
 
 } // namespace sparsescope

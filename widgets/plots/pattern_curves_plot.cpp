@@ -50,6 +50,25 @@ void PatternCurvesPlot::setStudy(const StudySpec& spec, std::span<const DropCurv
     }
 }
 
+size_t PatternCurvesPlot::placeOf(const Line& line) const {
+    std::vector<QString> names;
+    for (const Line& one : m_lines) {
+        if (std::ranges::find(names, one.name) == names.end())
+            names.push_back(one.name);
+    }
+    return static_cast<size_t>(std::ranges::find(names, line.name) - names.begin());
+}
+
+QColor PatternCurvesPlot::colourOf(size_t place) {
+    const PlotStyle style = PlotStyle::paper();
+    std::vector<QColor> colours; // the tolerance has one of them
+    for (int i = 0; i < 8; ++i) {
+        if (style.line(i) != style.tolerance)
+            colours.push_back(style.line(i));
+    }
+    return colours[place % colours.size()];
+}
+
 PaperPanel PatternCurvesPlot::panelOf(size_t model, const QString& unit) const {
     const PlotStyle style = PlotStyle::paper();
     PaperPanel panel;
@@ -67,14 +86,14 @@ PaperPanel PatternCurvesPlot::panelOf(size_t model, const QString& unit) const {
     panel.y.plus = !m_scores;
     panel.leastWidth = std::max(9.0, 2.6 * static_cast<double>(panel.x.categories.size()));
     double low = INFINITY, high = -INFINITY; // the models share the range of a unit
-    for (size_t i = 0; i < m_lines.size(); ++i) {
-        const Line& line = m_lines[i];
+    for (const Line& line : m_lines) {
         if (line.unit != unit)
             continue;
-        const QColor colour = style.line(static_cast<int>(i % 8));
+        const size_t own = placeOf(line);
+        const QColor colour = colourOf(own);
         PaperLine mean;
         mean.pen = paperPen(colour, 1);
-        mean.marker = paperMarker(i);
+        mean.marker = paperMarker(own);
         mean.colour = colour;
         PaperArea seeds;
         seeds.brush = faint(colour, 50);
@@ -126,15 +145,15 @@ PaperFigure PatternCurvesPlot::paper() const {
     for (const auto& [model, unit] : panels)
         figure.panels.push_back(panelOf(model, unit));
     const PlotStyle style = PlotStyle::paper();
-    for (size_t i = 0; i < m_lines.size(); ++i) {
-        const bool isNew = std::ranges::none_of(
-            figure.keys, [&](const PaperKey& key) { return key.text == m_lines[i].name; });
-        if (m_lines[i].name.isEmpty() || !isNew)
+    for (const Line& line : m_lines) {
+        const bool isNew =
+            std::ranges::none_of(figure.keys, [&](const PaperKey& key) { return key.text == line.name; });
+        if (line.name.isEmpty() || !isNew)
             continue;
-        PaperKey key{m_lines[i].name};
-        key.colour = style.line(static_cast<int>(i % 8));
+        PaperKey key{line.name};
+        key.colour = colourOf(placeOf(line));
         key.pen = paperPen(key.colour, 1);
-        key.marker = paperMarker(i);
+        key.marker = paperMarker(placeOf(line));
         figure.keys.push_back(std::move(key));
     }
     if (!m_scores) {

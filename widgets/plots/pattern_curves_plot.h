@@ -28,6 +28,9 @@ private:
         QString name; ///< task and method, as far as there are several
         QString unit; ///< of what is drawn
     };
+    /// The same of a task and method in every panel.
+    size_t placeOf(const Line& line) const;
+    static QColor colourOf(size_t place);
     PaperPanel panelOf(size_t model, const QString& unit) const;
 
     StudySpec m_spec;

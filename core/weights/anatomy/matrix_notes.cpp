@@ -51,6 +51,33 @@ void noteTwice(std::vector<std::string>& notes, const Checkpoint& checkpoint, co
                     printable(first->second.apart->name)));
 }
 
+/// Tensors of a PyTorch file that are one storage: a layer that the model goes through several times
+/// (Universal Transformers).
+void noteShared(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    std::unordered_map<const std::byte*, const Tensor*> known;
+    const Tensor *first = nullptr, *same = nullptr;
+    size_t many = 0;
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        const Tensor& tensor = checkpoint.tensors()[i];
+        if (!anatomy.roles[i].inPool || tensor.bytes.empty())
+            continue;
+        const auto [at, isNew] = known.emplace(tensor.bytes.data(), &tensor);
+        if (isNew || at->second->bytes.size() != tensor.bytes.size())
+            continue;
+        ++many;
+        if (first == nullptr) {
+            first = &tensor;
+            same = at->second;
+        }
+    }
+    if (many > 0)
+        notes.push_back(
+            fmt::format("{} of the pool's tensors are stored once with another, the first of them {} "
+                        "with {}: a model that goes through a layer several times. The pool counts "
+                        "each; --pool-except leaves some out.",
+                        many, printable(first->name), printable(same->name)));
+}
+
 /// Weights of blocks that are told together: how many, and the first of them.
 struct Told {
     size_t many = 0;
@@ -336,6 +363,7 @@ std::vector<std::string> matrixNotes(const Checkpoint& checkpoint, const Anatomy
                                      const Outline& outline) {
     std::vector<std::string> notes;
     noteTwice(notes, checkpoint, anatomy);
+    noteShared(notes, checkpoint, anatomy);
     noteSpellings(notes, checkpoint, anatomy, outline);
     noteHeads(notes, anatomy);
     noteFused(notes, anatomy);

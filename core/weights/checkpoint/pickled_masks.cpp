@@ -53,8 +53,16 @@ public:
         std::ranges::stable_sort(m_collections, {}, [&](const Collection& masks) {
             return masks.holders.size() - commonWith(masks.holders);
         });
-        for (const Collection& masks : m_collections)
-            takeCollection(masks);
+        for (const Collection& masks : m_collections) {
+            if (!isOfAnotherState(masks.path)) {
+                takeCollection(masks);
+                continue;
+            }
+            m_paths.push_back(masks.path); // and are no weights of their own
+            note(fmt::format("Beside the weights ({}) it holds masks in {}, which may be of another state of "
+                             "the model: the weights are taken as they are stored.",
+                             m_said, printable(masks.path, 60)));
+        }
         return std::move(m_paths);
     }
 
@@ -69,6 +77,18 @@ private:
         std::vector<std::pair<std::string, PickleValue>> named; ///< as far as a key names each
         size_t unnamed = 0, arrays = 0;                         ///< without names; NumPy's
     };
+
+    /// "best.masks", "loss.masks": what holds them says that they are not of the weights as they are.
+    static bool isOfAnotherState(std::string_view path) {
+        constexpr std::array<std::string_view, 8> states{"best",     "loss", "init",     "initial",
+                                                         "original", "old",  "previous", "dense"};
+        for (size_t end = path.find('.'); end != path.npos; end = path.find('.')) {
+            if (std::ranges::find(states, path.substr(0, end)) != states.end())
+                return true;
+            path.remove_prefix(end + 1);
+        }
+        return false;
+    }
 
     static bool isContainer(PickleValue value) {
         return value.is(Kind::Dict) || value.is(Kind::List) || value.is(Kind::Tuple);

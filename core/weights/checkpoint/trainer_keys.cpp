@@ -14,10 +14,11 @@ constexpr std::array<std::string_view, 11> wrappers{"state_dict", "model_state_d
                                                     "student",    "module",           "net",   "weights",
                                                     "params",     "model_ema",        "ema"};
 
-/// Of masks that say something else of weights than that they are pruned.
-constexpr std::array<std::string_view, 12> otherMasks{"grad",      "gradient", "gradients", "frozen",
-                                                      "freeze",    "decay",    "trainable", "attn",
-                                                      "attention", "causal",   "update",    "outlier"};
+/// Of masks that say something else of weights than that they are kept: what they are for, or that ones go.
+constexpr std::array<std::string_view, 19> otherMasks{
+    "grad", "gradient",  "gradients", "frozen", "freeze",  "decay", "trainable",
+    "attn", "attention", "causal",    "update", "outlier", "loss",  "dropped",
+    "drop", "removed",   "pruned",    "zeroed", "zero"};
 
 } // namespace
 

@@ -104,7 +104,7 @@ TEST_CASE("Tickets are those of torch, round for round") {
         CHECK(result.masks.size() == (round == 0 ? 0 : 12));
         for (const ResultMask& mask : result.masks) {
             const std::vector<float> kept =
-                valuesOf(*expected, "mask." + std::to_string(round) + "." + mask.name);
+                valuesOf(*expected, "kept." + std::to_string(round) + "." + mask.name);
             TensorMask bits{mask.name, mask.shape, mask.bits};
             size_t different = 0;
             for (uint64_t i = 0; i < kept.size(); ++i)

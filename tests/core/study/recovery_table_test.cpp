@@ -112,6 +112,10 @@ TEST_CASE("of a perplexity what is won back is a share too, and tasks of two met
     spec.tasks.pop_back();
     const RecoveryTable none = tableOf(spec, [](const Run&) { return std::optional(40.0); });
     CHECK_FALSE(none.rows[2].recovered);
+    const RecoveryTable better = tableOf(spec, [](const Run& run) -> std::optional<double> {
+        return run.sparsity == 0 ? 40 : run.method == "wanda" ? 38 : 37; // pruning alone did good
+    });
+    CHECK_FALSE(better.rows[2].recovered);
     // Nothing is measured yet.
     const RecoveryTable empty = tableOf(spec, [](const Run&) { return std::optional<double>(); });
     REQUIRE(empty.rows.size() == 1);

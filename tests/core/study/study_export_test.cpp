@@ -196,5 +196,5 @@ TEST_CASE("HDF5 counts the drop of an accuracy in points; tables say what was co
     const std::string csv = readText(folder / "runs.csv");
     CHECK(csv.find("p_value,device,threads,libtorch,blas,axis,reached,drop_low,drop_high\n") !=
           std::string::npos);
-    CHECK(csv.find(",nm,0.75,1:4,0,40,-75,,,,cpu,2,,,pattern,,\n") != std::string::npos);
+    CHECK(csv.find(",nm,0.75,1:4,0,40,-75,,,,cpu,2,,,pattern,,,\n") != std::string::npos);
 }

@@ -46,8 +46,9 @@ void allocate(const NewStudyDialog& dialog, const QWidget& fields, const std::fi
     QStringList offered;
     for (int i = 0; i < choice->count(); ++i)
         offered << choice->itemText(i);
-    QCOMPARE(offered, (QStringList{"uniform", "global", "erk", "owl", "given"}));
+    QCOMPARE(offered, (QStringList{"uniform", "exact", "global", "erk", "owl", "given"}));
     choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down); // exact
     QTest::keyClick(choice, Qt::Key_Down); // global
     QTest::keyClick(choice, Qt::Key_Down); // erk
     QTest::keyClick(choice, Qt::Key_Down); // owl
@@ -67,8 +68,7 @@ void allocate(const NewStudyDialog& dialog, const QWidget& fields, const std::fi
     shares->setText(QStringLiteral("/no/such/shares.json"));
     QVERIFY2(dialog.statusLine().startsWith(QLatin1String("/no/such/shares.json")),
              qPrintable(dialog.statusLine()));
-    std::ofstream(folder / "shares.json")
-        << R"({"shares": {"model.layers.0.mlp.up_proj.weight": 0.7}, "made": "by hand"})";
+    std::ofstream(folder / "shares.json") << R"({"shares": {"model.layers.0.mlp.up_proj.weight": 0.7}})";
     shares->setText(QString::fromStdString((folder / "shares.json").string()));
     QVERIFY2(createButton(dialog)->isEnabled(), qPrintable(dialog.statusLine()));
     QCOMPARE(dialog.spec().methods.at(1).options.at("allocation"), OptionValue(std::string("given")));

@@ -509,6 +509,12 @@ echo "{\"point\":{\"drop\":-4.5,\"drop_low\":-5,\"drop_high\":-4,\"examples\":25
         QVERIFY(measured->text().isEmpty());
         desk.type(QStringLiteral("25"));
         QCOMPARE(measured->text(), first);
+        const qsizetype before = asked.count();
+        measure->click(); // what failed may be chosen again
+        QCOMPARE(asked.count(), before + 1);
+        measure->click();
+        measure->click(); // and then stays chosen
+        QCOMPARE(asked.count(), before + 1);
     }
 
     /// A recipe has the shares, and what it draws is what the window shows.

@@ -104,6 +104,24 @@ private Q_SLOTS:
         QCOMPARE(std::get<PaperBand>(panel.marks[3].shape).low, -1.0); // the tolerance
         QCOMPARE(panel.y.label, QStringLiteral("Score drop (points)"));
         QVERIFY(plot.csv().contains(QStringLiteral(",2:4,0.5,85,-5,-6,-4,2,90,1\r\n")));
+        // Of two models and methods each method has one colour, in both panels, and none the tolerance's.
+        StudySpec wider = spec;
+        wider.models.push_back({"B", "/b"});
+        for (const char* name : {"wanda", "sparsegpt"})
+            wider.methods.push_back({name, {{std::string(alongOption), "pattern"}}});
+        const std::vector<Run> all = runsOf(wider);
+        PatternCurvesPlot several;
+        several.setStudy(wider, curvesOf(wider, all, std::vector<std::optional<double>>(all.size(), 80.0)),
+                         false);
+        const PaperFigure panels = several.paper();
+        QCOMPARE(panels.panels.size(), size_t{2});
+        QCOMPARE(panels.keys.size(), size_t{5}); // three methods, tolerance, seeds
+        for (size_t method = 0; method < 3; ++method) {
+            const QColor colour = panels.keys[method].colour;
+            for (const PaperPanel& each : panels.panels)
+                QCOMPARE(std::get<PaperLine>(each.marks[2 * method + 1].shape).colour, colour);
+            QVERIFY(colour != PlotStyle::paper().tolerance);
+        }
         plot.setStudy(spec, curvesOf(spec, runs, scores), true);
         QCOMPARE(std::get<PaperLine>(plot.paper().panels[0].marks[1].shape).points[3], QPointF(3, 70));
         QCOMPARE(plot.paper().panels[0].y.label, QStringLiteral("Score (accuracy, %)"));

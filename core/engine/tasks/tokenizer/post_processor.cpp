@@ -4,7 +4,9 @@
 #include "base/json_object.h"
 #include "engine/tasks/tokenizer/part_reading.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace sparsescope {
 namespace {
@@ -66,14 +68,17 @@ PostProcessor::PostProcessor(const nlohmann::json& json, const IdOf& idOf, const
 }
 
 PostProcessor::PostProcessor(std::optional<int64_t> before, std::optional<int64_t> behind) {
-    const auto around = [&](std::vector<Part>& parts) {
+    const auto around = [&](int sequence) {
+        std::vector<Part> parts;
         if (before)
-            parts.insert(parts.begin(), Part{.ids = {*before}});
+            parts.push_back({.ids = {*before}, .type = sequence});
+        parts.push_back({.sequence = sequence, .type = sequence});
         if (behind)
-            parts.push_back({.ids = {*behind}, .type = parts.back().type});
+            parts.push_back({.ids = {*behind}, .type = sequence});
+        return parts;
     };
-    around(m_single);
-    around(m_pair);
+    m_single = m_pair = around(0);
+    std::ranges::move(around(1), std::back_inserter(m_pair));
 }
 
 void PostProcessor::read(const nlohmann::json& json, const IdOf& idOf, const std::string& subject,

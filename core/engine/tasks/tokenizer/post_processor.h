@@ -22,7 +22,8 @@ public:
     /// token that it does not have. Errors: FormatUnsupported naming a type that is not known, SpecInvalid.
     using IdOf = std::function<std::optional<int64_t>(std::string_view)>;
     PostProcessor(const nlohmann::json& json, const IdOf& idOf, const std::string& subject);
-    /// Fixed tokens before and behind: those that have an id.
+    /// Fixed tokens before and behind each text, as OPT's and LLaMA's tokenizers have them: those that have
+    /// an id.
     PostProcessor(std::optional<int64_t> before, std::optional<int64_t> behind);
 
     /// How many tokens it adds.

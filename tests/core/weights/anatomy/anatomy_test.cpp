@@ -31,8 +31,10 @@ TEST_CASE("heads of models whose configurations count them in their own way") {
         {"model_type", "vjepa2"}, {"num_attention_heads", 16}, {"pred_num_attention_heads", 12}};
     CHECK(attentionConfig(jepa, "predictor").heads == 12);
     CHECK(attentionConfig(jepa, "encoder").heads == 16);
-    const nlohmann::json gemma{
-        {"model_type", "gemma4_text"}, {"num_attention_heads", 8}, {"head_dim", 256}, {"global_head_dim", 512}};
+    const nlohmann::json gemma{{"model_type", "gemma4_text"},
+                               {"num_attention_heads", 8},
+                               {"head_dim", 256},
+                               {"global_head_dim", 512}};
     CHECK(attentionConfig(gemma, "").headSize == 0); // of one size in some layers, of another in the others
     CHECK(attentionConfig(gemma, "").heads == 0);
 }

@@ -237,3 +237,20 @@ TEST_CASE("weights behind an activation that is divided first are said, and no m
           "model.layers.0.mlp.act.scales: the weights are those behind, as they are stored.");
     CHECK_THROWS_WITH(huggingFaceModel(checkpoint), doctest::Contains("model.layers.0.mlp.act.scales"));
 }
+
+TEST_CASE("layers that are one storage are said: the pool counts each") {
+    const std::filesystem::path folder = SPARSESCOPE_TEST_DATA "/shared"; // make_shared.py
+    const auto notesOfFile = [&](const char* name) {
+        const auto checkpoint = Checkpoint::open(folder / name);
+        const Anatomy anatomy = dissect(*checkpoint);
+        CHECK(anatomy.poolNumel == 3 * 64);
+        return matrixNotes(*checkpoint, anatomy, Outline(*checkpoint));
+    };
+    CHECK(notesOfFile("apart.pt").empty());
+    const std::vector<std::string> notes = notesOfFile("layers.pt");
+    REQUIRE(notes.size() == 1);
+    CHECK_MESSAGE(
+        notes.front().starts_with("4 of the pool's tensors are stored once with another, the first of "
+                                  "them layers.1.fc1.weight with layers.0.fc1.weight"),
+        notes.front());
+}

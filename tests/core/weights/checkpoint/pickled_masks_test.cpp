@@ -61,7 +61,7 @@ TEST_CASE("masks count wherever a pruner keeps them, if their names tell whose t
     const std::vector<std::string> before = notesOf("before.pt");
     checkSays(before, "8 of its weights have a mask of 0 and 1 beside them, the first of them "
                       "model.layers.0.mlp.up_proj.weight_mask");
-    checkSays(before, "a dictionary init.masks with 8 masks of weights that have one already");
+    checkSays(before, "it holds masks in init.masks, which may be of another state of the model");
 }
 
 TEST_CASE("masks of another model of the same file are not multiplied") {
@@ -77,6 +77,12 @@ TEST_CASE("masks that nothing tells the weights of are said") {
     checkSays(notesOf("counted.pt"), "a dictionary keep of 8 tensors of true and false, as masks are");
     checkSays(notesOf("listed.pt"), "a list keep of 8 tensors of true and false, as masks are");
     checkSays(notesOf("bits.pt"), "a dictionary keep of 8 tensors of an eighth as many bytes as its weights");
+    // Ones are what goes; and masks of what was best are not of what was last.
+    checkSays(notesOf("dropped.pt"),
+              "a dictionary drop_masks of 8 tensors of zeros and ones in the shape of");
+    const std::vector<std::string> best = notesOf("best.pt");
+    checkSays(best, "it holds masks in best.masks, which may be of another state of the model");
+    CHECK(best.size() == 1);
     checkSays(notesOf("ones.pt"), "a dictionary connectivity of 8 tensors of zeros and ones in the shape of "
                                   "its weights");
 }

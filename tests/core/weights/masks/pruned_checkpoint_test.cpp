@@ -80,7 +80,8 @@ TEST_CASE("what weight_norm makes of two tensors is written as the two, which th
         std::string text(size, ' ');
         file.read(text.data(), static_cast<std::streamsize>(size));
         nlohmann::json shapes;
-        for (const auto& [name, entry] : nlohmann::json::parse(text).items()) {
+        const nlohmann::json header = nlohmann::json::parse(text);
+        for (const auto& [name, entry] : header.items()) {
             if (name != "__metadata__")
                 shapes[name] = {entry.at("dtype"), entry.at("shape")};
         }
@@ -95,7 +96,8 @@ TEST_CASE("what weight_norm makes of two tensors is written as the two, which th
         std::vector<float> was(tensor.numel()), is(tensor.numel());
         readValues(tensor, 0, std::span(was));
         readValues(*pruned->find(tensor.name), 0, std::span(is));
-        const bool isMasked = std::ranges::find(masks.tensors, tensor.name, &TensorMask::name) != masks.tensors.end();
+        const bool isMasked =
+            std::ranges::find(masks.tensors, tensor.name, &TensorMask::name) != masks.tensors.end();
         CHECK((was == is) == !isMasked);
     }
 }

@@ -4,6 +4,7 @@
 #include "base/json_object.h"
 #include "support/temporary_folder.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <fstream>
@@ -172,4 +173,32 @@ TEST_CASE("A cut text keeps the special tokens, and leaves them only where nothi
     CHECK(bert->encodePair("the the the the the", nullptr, 4).ids.size() == 4);
     CHECK(bert->encodePair(text, &second, 3).ids.size() == 3);
     CHECK(bert->encodePair("of the", &second).types.back() == 1);
+}
+
+// transformers' build_inputs_with_special_tokens of OPT (GPT2Tokenizer with add_bos_token) and of LLaMA.
+TEST_CASE("each text of a pair begins with what a text begins with") {
+    struct Case {
+        std::string folder;
+        int64_t begin;
+    };
+    for (const Case& each : {Case{"opt-merges", 2}, Case{"sentencepiece", 1}}) {
+        CAPTURE(each.folder);
+        const int64_t begin = each.begin;
+        const auto tokenizer =
+            loadTokenizer(std::filesystem::path(SPARSESCOPE_TEST_DATA "/tokenizers") / each.folder);
+        const std::string_view second = "of a film";
+        std::vector<int64_t> expected{begin};
+        const auto add = [&](std::string_view text) {
+            const std::vector<int64_t> ids = tokenizer->encode(text, false);
+            expected.insert(expected.end(), ids.begin(), ids.end());
+        };
+        add("the plot");
+        expected.push_back(begin);
+        add(second);
+        CHECK(tokenizer->encodePair("the plot", &second).ids == expected);
+        // Cut as transformers cuts, with both of them in place.
+        const std::vector<int64_t> cut = tokenizer->encodePair("the plot", &second, 5).ids;
+        CHECK(cut.size() == 5);
+        CHECK(std::ranges::count(cut, begin) == 2);
+    }
 }
