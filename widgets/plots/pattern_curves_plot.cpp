@@ -5,7 +5,6 @@
 #include "widgets/plots/paper_colours.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace sparsescope {
 namespace {
@@ -111,7 +110,7 @@ PaperPanel PatternCurvesPlot::panelOf(size_t model, const QString& unit) const {
         }
         if (line.curve.model != model)
             continue;
-        std::ranges::copy(least | std::views::reverse, std::back_inserter(seeds.outline));
+        seeds.outline.insert(seeds.outline.end(), least.rbegin(), least.rend());
         if (line.curve.seeds > 1)
             panel.marks.push_back({std::move(seeds), true});
         panel.marks.push_back({std::move(mean)});

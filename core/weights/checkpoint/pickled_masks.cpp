@@ -243,7 +243,7 @@ private:
             return false;
         const bool isList = !value.is(Kind::Dict);
         const auto items = m_in.pickle.items(value);
-        size_t many = 0, bits = 0, packed = 0;
+        size_t many = 0, packed = 0;
         bool areTruths = true;
         for (size_t i = isList ? 0 : 1; i < items.size() && ++m_visits < mostVisits; i += isList ? 1 : 2) {
             if (!m_in.tensors.isTensor(items[i]))
@@ -270,7 +270,6 @@ private:
                                   tensor->numel() == (weight->second->numel() + 7) / 8;
             packed += isPacked ? 1 : 0;
             const bool isBits = !isPacked && tensor->shape == weight->second->shape && looksLikeMask(*tensor);
-            bits += isBits ? 1 : 0;
             if (!isPacked && !isBits)
                 return false;
         }
